@@ -1,0 +1,62 @@
+namespace Gateway.Contracts;
+
+/// <summary>What the overview page shows.</summary>
+public sealed record Overview
+{
+    /// <summary>Start of the window, UTC.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>End of the window, UTC.</summary>
+    public required DateTimeOffset To { get; init; }
+
+    /// <summary>All recorded requests, refusals included.</summary>
+    public required long Requests { get; init; }
+
+    /// <summary>Requests answered by a local deployment.</summary>
+    public required long LocalRequests { get; init; }
+
+    /// <summary>Requests answered by a cloud deployment.</summary>
+    public required long CloudRequests { get; init; }
+
+    /// <summary>Requests refused by the gateway (4xx, 5xx without an answer).</summary>
+    public required long Refused { get; init; }
+
+    /// <summary>Answers that began and then failed, or that no deployment could give.</summary>
+    public required long Failed { get; init; }
+
+    /// <summary>Cost of the answers whose price is known and that were not simulated, in USD.</summary>
+    public required decimal SpendUsd { get; init; }
+
+    /// <summary>List-price cost of answers by the stand-in provider, in USD; never part of <see cref="SpendUsd"/>.</summary>
+    public required decimal SimulatedUsd { get; init; }
+
+    /// <summary>Answers whose price or usage is unknown; they are in no sum.</summary>
+    public required long UnpricedRequests { get; init; }
+
+    /// <summary>Input tokens reported or estimated.</summary>
+    public required long InputTokens { get; init; }
+
+    /// <summary>Output tokens reported or estimated.</summary>
+    public required long OutputTokens { get; init; }
+
+    /// <summary>Median time to the first byte of an answer, in milliseconds; null without answers.</summary>
+    public double? TtftP50Ms { get; init; }
+
+    /// <summary>95th percentile of the same.</summary>
+    public double? TtftP95Ms { get; init; }
+
+    /// <summary>Equal slices of the window, oldest first, for the chart.</summary>
+    public required IReadOnlyList<OverviewBucket> Buckets { get; init; }
+
+    /// <summary>Per deployment, busiest first.</summary>
+    public required IReadOnlyList<DeploymentUsage> Deployments { get; init; }
+
+    /// <summary>The local engine now.</summary>
+    public required EngineReport Engine { get; init; }
+
+    /// <summary>Version of the live policy.</summary>
+    public required string PolicyVersion { get; init; }
+
+    /// <summary>Records dropped since start because the recorder's queue was full; anything but 0 is shown.</summary>
+    public required long RecordsDropped { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace Gateway.Contracts;
+
+/// <summary>One request with everything recorded about it.</summary>
+public sealed record RequestDetail : RequestSummary
+{
+    /// <summary>Label: <c>public, internal, confidential, restricted</c>.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Kinds of private data found, for example <c>email</c>; never the values.</summary>
+    public required IReadOnlyList<string> Findings { get; init; }
+
+    /// <summary>Version of the policy that decided.</summary>
+    public string? PolicyVersion { get; init; }
+
+    /// <summary>The rule whose order was used.</summary>
+    public string? RuleId { get; init; }
+
+    /// <summary>Cached input tokens; null when unknown.</summary>
+    public int? CachedInputTokens { get; init; }
+
+    /// <summary>Reasoning tokens; null when unknown.</summary>
+    public int? ReasoningTokens { get; init; }
+
+    /// <summary>Time waited for a local slot in milliseconds.</summary>
+    public double QueueMs { get; init; }
+
+    /// <summary>True when the client hung up before the end.</summary>
+    public bool ClientAborted { get; init; }
+
+    /// <summary>Every deployment and why it stayed or went, candidates first in the order tried.</summary>
+    public required IReadOnlyList<CandidateReport> Candidates { get; init; }
+
+    /// <summary>What was tried, in order.</summary>
+    public required IReadOnlyList<AttemptReport> Attempts { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace Gateway.Policy;
+
+/// <summary>Everything a rule may look at, gathered before the decision. Made once per request; holds no request text.</summary>
+public readonly record struct RequestFacts
+{
+    /// <summary>The model the client asked for, resolved against the snapshot that will decide.</summary>
+    public required ModelSelection Model { get; init; }
+
+    /// <summary>Id of the calling virtual key.</summary>
+    public required string KeyId { get; init; }
+
+    /// <summary>Tags of the calling key, joined with those of the request; order does not matter.</summary>
+    public IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>Input size in tokens; an estimate unless counted.</summary>
+    public int InputTokens { get; init; }
+
+    /// <summary>Output limit the client set, in tokens; null when it set none.</summary>
+    public int? MaxOutputTokens { get; init; }
+
+    /// <summary>True when the client asked for a stream.</summary>
+    public bool Stream { get; init; }
+
+    /// <summary>What the request needs from a deployment.</summary>
+    public Capabilities Needs { get; init; }
+
+    /// <summary>The joined label of the request.</summary>
+    public DataLabel Label { get; init; }
+
+    /// <summary>What the detectors found, to explain the label.</summary>
+    public FindingKinds Findings { get; init; }
+
+    /// <summary>The client's own limit (header or <c>auto:private</c>); it can only narrow.</summary>
+    public EgressLimit ClientLimit { get; init; }
+}

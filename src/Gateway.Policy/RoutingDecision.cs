@@ -1,0 +1,51 @@
+using Gateway.Policy.Snapshots;
+
+namespace Gateway.Policy;
+
+/// <summary>The outcome of one decision: what to try, in order, and for every deployment why it stayed or went.</summary>
+public sealed class RoutingDecision
+{
+    private readonly CandidateVerdict[] _verdicts;
+
+    /// <summary>Makes a decision. <paramref name="verdicts"/> holds every deployment once, candidates first in the order to try.</summary>
+    public RoutingDecision(
+        PolicySnapshot policy,
+        string? ruleId,
+        string reason,
+        CandidateVerdict[] verdicts,
+        int candidateCount,
+        RefusalKind refusal)
+    {
+        Policy = policy;
+        RuleId = ruleId;
+        Reason = reason;
+        _verdicts = verdicts;
+        CandidateCount = candidateCount;
+        Refusal = refusal;
+    }
+
+    /// <summary>The snapshot that decided; the request keeps it to its end.</summary>
+    public PolicySnapshot Policy { get; }
+
+    /// <summary>The rule whose order was used; null when the client named one deployment.</summary>
+    public string? RuleId { get; }
+
+    /// <summary>The reason code sent as <c>x-gateway-reason</c>, for example <c>policy_rule:hard-to-cloud</c> or <c>label_pii:email</c>.</summary>
+    public string Reason { get; }
+
+    /// <summary>How many of <see cref="Verdicts"/> are candidates; they come first.</summary>
+    public int CandidateCount { get; }
+
+    /// <summary>Why there is no candidate; <see cref="RefusalKind.None"/> when there is one.</summary>
+    public RefusalKind Refusal { get; }
+
+    /// <summary>Every deployment of the snapshot once, candidates first in the order to try.</summary>
+    public ReadOnlySpan<CandidateVerdict> Verdicts => _verdicts;
+
+    /// <summary>The deployment to try as number <paramref name="position"/>, counted from 0.</summary>
+    public DeploymentSnapshot Candidate(int position)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, CandidateCount);
+        return Policy.Deployments[_verdicts[position].DeploymentIndex];
+    }
+}

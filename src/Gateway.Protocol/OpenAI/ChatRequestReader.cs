@@ -1,0 +1,11 @@
+namespace Gateway.Protocol.OpenAI;
+
+/// <summary>Reads and validates a chat body in one pass over its bytes. Allocates only to describe a defect.</summary>
+public static class ChatRequestReader
+{
+    /// <summary>Deepest nesting accepted, as in requirement S16.</summary>
+    public const int MaxDepth = 64;
+
+    /// <summary>False with a <paramref name="defect"/> when the body must be refused with status 400. Never throws.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> body, out ChatRequest request, out RequestDefect defect) => throw new NotSupportedException("not written yet");
+}

@@ -1,0 +1,20 @@
+namespace Gateway.Protocol.Sse;
+
+/// <summary>One whole server-sent event as it lies in a buffer.</summary>
+public readonly ref struct SseEvent
+{
+    /// <summary>All bytes, the closing blank line included.</summary>
+    public ReadOnlySpan<byte> Raw { get; init; }
+
+    /// <summary>The <c>event:</c> field; empty when absent.</summary>
+    public ReadOnlySpan<byte> Name { get; init; }
+
+    /// <summary>The data of the only <c>data:</c> line (one leading space removed); empty when there is none.</summary>
+    public ReadOnlySpan<byte> Data { get; init; }
+
+    /// <summary>Number of <c>data:</c> lines. With more than one, <see cref="Data"/> is the first and <see cref="CopyData"/> joins them.</summary>
+    public int DataLines { get; init; }
+
+    /// <summary>Copies all data lines joined by LF into <paramref name="destination"/> (at least <see cref="Raw"/>'s length) and returns the length.</summary>
+    public int CopyData(Span<byte> destination) => throw new NotSupportedException("not written yet");
+}

@@ -1,0 +1,7 @@
+namespace Gateway.Simulator;
+
+/// <summary>Entry point.</summary>
+internal static class Program
+{
+    private static int Main() => 0;
+}

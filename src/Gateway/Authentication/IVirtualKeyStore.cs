@@ -1,0 +1,14 @@
+namespace Gateway.Authentication;
+
+/// <summary>Keeps virtual keys.</summary>
+internal interface IVirtualKeyStore
+{
+    /// <summary>All keys, revoked ones included.</summary>
+    Task<IReadOnlyList<VirtualKey>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Adds a key; durable when it returns.</summary>
+    Task AddAsync(VirtualKey key, CancellationToken cancellationToken);
+
+    /// <summary>Revokes a key; false when there is none with this id.</summary>
+    Task<bool> RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken);
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Gateway.Configuration;
+
+/// <summary>Where the gateway listens and keeps its files. Section <c>Gateway</c>.</summary>
+internal sealed class GatewayOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Gateway";
+
+    /// <summary>Port of the API on <see cref="Address"/>. Default 8080.</summary>
+    [Range(1, 65535)]
+    public int Port { get; set; } = 8080;
+
+    /// <summary>Port of the admin API and dashboard, always on loopback unless <see cref="AdminAddress"/> says otherwise. Default 8081.</summary>
+    [Range(1, 65535)]
+    public int AdminPort { get; set; } = 8081;
+
+    /// <summary>Address of the API. Default 127.0.0.1.</summary>
+    [Required]
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>Address of the admin port. Default 127.0.0.1.</summary>
+    [Required]
+    public string AdminAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>Folder of the database, secrets and generated models. Default <c>gateway-data</c> under the working folder.</summary>
+    [Required]
+    public string DataDirectory { get; set; } = "gateway-data";
+
+    /// <summary>Folder of the live policy. Null: <c>policies/default</c> under the working folder, else the one shipped with the program.</summary>
+    public string? PolicyDirectory { get; set; }
+
+    /// <summary>Base address of the stand-in provider, available to policies as <c>${SIMULATOR_URL}</c>. Null: none runs.</summary>
+    public string? SimulatorUrl { get; set; }
+
+    /// <summary>Largest request body in bytes. Default 32 MiB.</summary>
+    [Range(1024, 1 << 30)]
+    public int MaxBodyBytes { get; set; } = 32 << 20;
+
+    /// <summary>Longest a stop waits for running answers, in seconds. Default 30.</summary>
+    [Range(0, 3600)]
+    public int DrainSeconds { get; set; } = 30;
+}

@@ -1,0 +1,86 @@
+using Gateway.Policy;
+using Gateway.Protocol;
+
+namespace Gateway.Recording;
+
+/// <summary>
+/// One request as it will be stored. Filled while the request runs and handed to the recorder at its end; the decision is
+/// rendered by the recorder, off the request's path. Holds no prompt and no completion.
+/// </summary>
+internal sealed class RequestRecord
+{
+    /// <summary>Decision id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Arrival, Unix milliseconds UTC.</summary>
+    public required long StartedAtMs { get; init; }
+
+    /// <summary>Wire dialect of the client: <c>openai.chat</c>.</summary>
+    public required string Dialect { get; init; }
+
+    /// <summary>Id of the calling key; null when not recognised.</summary>
+    public string? KeyId { get; set; }
+
+    /// <summary>Name of the calling key at that time.</summary>
+    public string? KeyName { get; set; }
+
+    /// <summary>Model asked for, at most 200 characters; null when unreadable.</summary>
+    public string? RequestedModel { get; set; }
+
+    /// <summary>True for a stream.</summary>
+    public bool Stream { get; set; }
+
+    /// <summary>Joined label.</summary>
+    public DataLabel Label { get; set; }
+
+    /// <summary>Kinds of private data found.</summary>
+    public FindingKinds Findings { get; set; }
+
+    /// <summary>The decision; null when the request was refused before one was made.</summary>
+    public RoutingDecision? Decision { get; set; }
+
+    /// <summary>Reason code sent to the client; <c>none</c> before a decision.</summary>
+    public string Reason { get; set; } = "none";
+
+    /// <summary>The deployment that answered; null when none did.</summary>
+    public string? Deployment { get; set; }
+
+    /// <summary>Where it answered from; null when nothing did.</summary>
+    public Locality? Egress { get; set; }
+
+    /// <summary>True when the stand-in provider answered.</summary>
+    public bool Simulated { get; set; }
+
+    /// <summary>Attempts made, in order.</summary>
+    public List<AttemptRecord>? Attempts { get; set; }
+
+    /// <summary>HTTP status sent to the client; 499 when it hung up before one was sent.</summary>
+    public int Status { get; set; }
+
+    /// <summary>Error code of a refusal or failure; null on success.</summary>
+    public string? ErrorCode { get; set; }
+
+    /// <summary>Our estimate of the input, in tokens.</summary>
+    public int InputTokensEstimate { get; set; }
+
+    /// <summary>Tokens as reported, or as estimated when <see cref="UsageEstimated"/>.</summary>
+    public TokenUsage Usage { get; set; }
+
+    /// <summary>True when the upstream reported none and the counts are ours.</summary>
+    public bool UsageEstimated { get; set; }
+
+    /// <summary>Cost in nano-USD; null when price or usage is unknown.</summary>
+    public long? CostNanoUsd { get; set; }
+
+    /// <summary>Microseconds to the answer's first byte; null when none came.</summary>
+    public long? TtftUs { get; set; }
+
+    /// <summary>Microseconds to the answer's end.</summary>
+    public long DurationUs { get; set; }
+
+    /// <summary>Microseconds waited for a local slot.</summary>
+    public long QueueUs { get; set; }
+
+    /// <summary>True when the client hung up before the end.</summary>
+    public bool ClientAborted { get; set; }
+}

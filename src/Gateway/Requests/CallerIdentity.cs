@@ -1,0 +1,7 @@
+namespace Gateway.Requests;
+
+/// <summary>Who calls: the virtual key that was recognised. One object per key, shared by its requests.</summary>
+/// <param name="KeyId">Public part of the key, safe to log.</param>
+/// <param name="Name">The name an admin gave it.</param>
+/// <param name="Tags">Tags of the key, for policies.</param>
+internal sealed record CallerIdentity(string KeyId, string Name, IReadOnlyList<string> Tags);

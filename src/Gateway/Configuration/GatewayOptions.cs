@@ -38,6 +38,10 @@ internal sealed class GatewayOptions
     [Range(1024, 1 << 30)]
     public int MaxBodyBytes { get; set; } = 32 << 20;
 
+    /// <summary>Most bytes of request bodies being received at once. Default 512 MiB.</summary>
+    [Range(1024, long.MaxValue)]
+    public long MaxBufferedBytes { get; set; } = 512L << 20;
+
     /// <summary>Longest a stop waits for running answers, in seconds. Default 30.</summary>
     [Range(0, 3600)]
     public int DrainSeconds { get; set; } = 30;

@@ -4,4 +4,8 @@ namespace Gateway.LocalEngine;
 /// <param name="SocketPath">Unix socket, in a folder only the owner may enter.</param>
 /// <param name="ApiKey">Random key of this start; never logged, never on a command line.</param>
 /// <param name="Slots">Requests it can work on at once.</param>
-internal sealed record EngineEndpoint(string SocketPath, string ApiKey, int Slots);
+internal sealed record EngineEndpoint(string SocketPath, string ApiKey, int Slots)
+{
+    /// <summary>The header the engine expects.</summary>
+    public string Authorization { get; } = "Bearer " + ApiKey;
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Gateway.Policy;
+using Gateway.Policy.Snapshots;
+using Gateway.Requests;
+using Microsoft.Extensions.Primitives;
+
+namespace Gateway.Answers;
+
+/// <summary>The <c>x-gateway-*</c> headers that say who answered, why, and at what cost.</summary>
+internal static class AnswerHeaders
+{
+    private static readonly StringValues Local = "local";
+    private static readonly StringValues Cloud = "cloud";
+    private static readonly StringValues Simulated = "simulated";
+    private static readonly StringValues Unknown = "unknown";
+    private static readonly StringValues Zero = "0";
+    private static readonly string[] Counts = [.. Enumerable.Range(0, 16).Select(n => n.ToString(CultureInfo.InvariantCulture))];
+
+    /// <summary>Headers of an answer by <paramref name="deployment"/>.</summary>
+    public static void Apply(InferenceContext context, DeploymentSnapshot deployment)
+    {
+        var headers = context.Http.Response.Headers;
+        headers["x-gateway-model"] = deployment.Id;
+        headers["x-gateway-egress"] = deployment.Locality == Locality.Local ? Local : Cloud;
+        if (deployment.Simulated)
+        {
+            headers["x-gateway-warning"] = Simulated;
+        }
+
+        ApplyDecision(context);
+    }
+
+    /// <summary>Headers that every response has once a decision was tried.</summary>
+    public static void ApplyDecision(InferenceContext context)
+    {
+        var headers = context.Http.Response.Headers;
+        headers["x-gateway-decision-id"] = context.Id;
+        headers["x-gateway-reason"] = context.Record.Reason;
+        headers["x-gateway-attempts"] = Count(context.AttemptNumber);
+        if (context.Decision is { } decision)
+        {
+            headers["x-gateway-policy-version"] = decision.Policy.Version;
+        }
+    }
+
+    /// <summary>The cost header of a whole answer.</summary>
+    public static void ApplyCost(InferenceContext context)
+    {
+        context.Http.Response.Headers["x-gateway-cost-usd"] = context.Record.CostNanoUsd switch
+        {
+            null => Unknown,
+            0 => Zero,
+            { } nano => Usd(nano),
+        };
+    }
+
+    /// <summary>Nano-USD as decimal USD without trailing zeros.</summary>
+    internal static string Usd(long nano)
+    {
+        Span<char> text = stackalloc char[32];
+        (nano / 1_000_000_000m).TryFormat(text, out var length, "0.#########", CultureInfo.InvariantCulture);
+        return new string(text[..length]);
+    }
+
+    private static StringValues Count(int count) => count < Counts.Length ? Counts[count] : count.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,124 @@
+using System.Buffers;
+using Gateway.Policy;
+using Gateway.Policy.Snapshots;
+using Gateway.Protocol.OpenAI;
+using Gateway.Requests;
+
+namespace Gateway.Answers;
+
+/// <summary>Writes answers to the client. After an upstream failure a stream never ends cleanly: an error event, then an abort.</summary>
+internal static class AnswerWriter
+{
+    // Kestrel drops what it has not sent when a connection is aborted; this lets the error event leave first.
+    private static readonly TimeSpan AbortGrace = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Writes an answer that is complete, with its cost in a header.</summary>
+    public static async ValueTask WriteWholeAsync(InferenceContext context, DeploymentSnapshot deployment, ReadOnlyMemory<byte> answer, CancellationToken cancellationToken)
+    {
+        Answered(context, deployment);
+        var response = context.Http.Response;
+        AnswerHeaders.Apply(context, deployment);
+        AnswerHeaders.ApplyCost(context);
+        response.ContentType = "application/json";
+        response.ContentLength = answer.Length;
+        try
+        {
+            await response.BodyWriter.WriteAsync(answer, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            context.Record.ClientAborted = true;
+        }
+    }
+
+    /// <summary>Passes an upstream's refusal of the request on, in its own words.</summary>
+    public static async ValueTask WriteRefusalAsync(InferenceContext context, UpstreamRefusal refusal)
+    {
+        context.Record.Status = refusal.Status;
+        context.Record.ErrorCode = "upstream_refused_request";
+        var response = context.Http.Response;
+        AnswerHeaders.ApplyDecision(context);
+        response.StatusCode = refusal.Status;
+        response.Headers["x-should-retry"] = "false";
+        response.ContentType = "application/json";
+        response.ContentLength = refusal.Envelope.Length;
+        await response.BodyWriter.WriteAsync(refusal.Envelope, context.Http.RequestAborted);
+    }
+
+    /// <summary>Sets status and headers of a stream; they leave with the first event.</summary>
+    public static void BeginStream(InferenceContext context, DeploymentSnapshot deployment)
+    {
+        Answered(context, deployment);
+        if (!context.OutputCommitted)
+        {
+            CommitStream(context, deployment);
+        }
+    }
+
+    /// <summary>Commits the response to a stream by <paramref name="deployment"/>, for an answer or for a queue's keep-alive.</summary>
+    public static void CommitStream(InferenceContext context, DeploymentSnapshot deployment)
+    {
+        context.OutputCommitted = true;
+        context.Record.Status = StatusCodes.Status200OK;
+        var headers = context.Http.Response.Headers;
+        headers.ContentType = "text/event-stream";
+        headers.CacheControl = "no-cache";
+        headers["x-accel-buffering"] = "no";
+        AnswerHeaders.Apply(context, deployment);
+    }
+
+    /// <summary>Ends a relayed stream as its upstream ended it.</summary>
+    public static async ValueTask EndStreamAsync(InferenceContext context, StreamEnd end, bool lacksDone)
+    {
+        switch (end)
+        {
+            case StreamEnd.Complete when lacksDone:
+                context.Http.Response.BodyWriter.Write("data: [DONE]\n\n"u8);
+                break;
+            case StreamEnd.Complete:
+                break;
+            case StreamEnd.ClientGone:
+                context.Record.ClientAborted = true;
+                break;
+            default:
+                await FailStreamAsync(context, ErrorOf(end));
+                break;
+        }
+    }
+
+    /// <summary>Writes an error event into a committed stream and aborts it.</summary>
+    public static async ValueTask FailStreamAsync(InferenceContext context, GatewayError error)
+    {
+        context.Record.ErrorCode = error.Traits.Code;
+        var client = context.Http.Response.BodyWriter;
+        OpenAIErrorWriter.WriteEvent(client, error.Message, error.Traits.Type, error.Param, error.Traits.Code);
+        try
+        {
+            await client.FlushAsync(context.Http.RequestAborted);
+            await Task.Delay(AbortGrace, context.Time, context.Http.RequestAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            context.Record.ClientAborted = true;
+        }
+
+        context.Http.Abort();
+    }
+
+    private static void Answered(InferenceContext context, DeploymentSnapshot deployment)
+    {
+        var record = context.Record;
+        record.Deployment = deployment.Id;
+        record.Egress = deployment.Locality;
+        record.Simulated = deployment.Simulated;
+        record.Status = StatusCodes.Status200OK;
+    }
+
+    private static GatewayError ErrorOf(StreamEnd end) => end switch
+    {
+        StreamEnd.TimedOut => new(GatewayErrorCode.UpstreamTimeout, "The answer stood still and was given up; what came so far is incomplete."),
+        StreamEnd.Malformed => new(GatewayErrorCode.UpstreamFailed, "The upstream sent something that is no answer; what came so far is incomplete."),
+        StreamEnd.UpstreamError => new(GatewayErrorCode.UpstreamFailed, "The upstream reported an error; what came so far is incomplete."),
+        _ => new(GatewayErrorCode.UpstreamFailed, "The upstream broke off; what came so far is incomplete."),
+    };
+}

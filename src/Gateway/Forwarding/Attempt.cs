@@ -1,0 +1,283 @@
+using System.Threading.Tasks.Sources;
+using Gateway.Answers;
+using Gateway.Policy.Snapshots;
+using Gateway.Protocol.Json;
+using Gateway.Protocol.OpenAI;
+using Gateway.Requests;
+using Gateway.Upstreams;
+using Gateway.Usage;
+using Microsoft.AspNetCore.Http.Features;
+using Polly;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Gateway.Forwarding;
+
+/// <summary>
+/// One call to one deployment through YARP. It opens (request out, first byte in) under the deployment's breaker, then carries
+/// the answer to the client. Pooled; nothing of the client's exchange is touched before the first byte is there.
+/// </summary>
+internal sealed class Attempt : HttpTransformer, IValueTaskSource<AttemptOutcome>, IDisposable
+{
+    private const int MaxEdits = 3;
+
+    private readonly IHttpForwarder _forwarder;
+    private readonly AttemptFeatures _features = new();
+    private readonly DefaultHttpContext _exchange;
+    private readonly AttemptClock _clock;
+    private readonly StreamRelay _relay = new();
+    private readonly PooledBytes _answer = new();
+    private readonly BodyEdit[] _edits = new BodyEdit[MaxEdits];
+    private ManualResetValueTaskSourceCore<AttemptOutcome> _opened;
+    private InferenceContext _context = null!;
+    private DeploymentState _target = null!;
+    private Task _sending = Task.CompletedTask;
+    private long _contentLength;
+
+    /// <summary>An attempt that has not begun.</summary>
+    public Attempt(IHttpForwarder forwarder, TimeProvider time)
+    {
+        _forwarder = forwarder;
+        _clock = new AttemptClock(time);
+        var features = new FeatureCollection();
+        features.Set<IHttpRequestFeature>(_features);
+        features.Set<IHttpResponseFeature>(_features);
+        features.Set<IHttpResponseBodyFeature>(_features);
+        features.Set<IHttpRequestLifetimeFeature>(_features);
+        _exchange = new DefaultHttpContext(features);
+    }
+
+    /// <summary>How the opening ended.</summary>
+    public AttemptOutcome Outcome { get; private set; }
+
+    /// <summary>Status of the upstream; 0 when it never answered.</summary>
+    public int UpstreamStatus { get; private set; }
+
+    /// <summary>The upstream's Retry-After; null when it sent none.</summary>
+    public TimeSpan? RetryAfter { get; private set; }
+
+    /// <summary>The refusal to pass on, for <see cref="AttemptOutcome.RequestRefused"/>.</summary>
+    public UpstreamRefusal? Refusal { get; private set; }
+
+    /// <summary>How the relayed stream ended; <see cref="StreamEnd.Running"/> when none was relayed.</summary>
+    public StreamEnd StreamEnd => _relay.End;
+
+    /// <summary>Runs to the end: a whole answer was written, a stream was relayed, or nothing was sent to the client.</summary>
+    public async ValueTask RunAsync(InferenceContext context, DeploymentState target)
+    {
+        Begin(context, target);
+        using var hangUp = context.Http.RequestAborted.UnsafeRegister(static attempt => ((Attempt)attempt!)._clock.ClientGone(), this);
+        var resilience = ResilienceContextPool.Shared.Get(CancellationToken.None);
+        try
+        {
+            var opened = await target.Opening.ExecuteOutcomeAsync(static (_, attempt) => attempt.OpenAsync(), resilience, this);
+            Outcome = opened.Exception is null ? opened.Result : AttemptOutcome.CircuitOpen;
+            await _sending;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(resilience);
+            _clock.Stop();
+        }
+    }
+
+    /// <summary>Forgets the request, so that the pool holds nothing of it.</summary>
+    public void Reset()
+    {
+        _context = null!;
+        _target = null!;
+        _sending = Task.CompletedTask;
+        _answer.Release();
+        _relay.Reset();
+        _features.Body.Reset(default, default);
+        _exchange.Features.Set<IForwarderErrorFeature>(null);
+        Array.Clear(_edits);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _clock.Dispose();
+
+    /// <inheritdoc/>
+    public override ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+    {
+        // Nothing of the client's headers travels: not its key, not its cookies, not our own x-gateway-* headers.
+        proxyRequest.RequestUri = _target.ChatUri;
+        var content = proxyRequest.Content!.Headers;
+        content.TryAddWithoutValidation("Content-Type", "application/json");
+        content.ContentLength = _contentLength;
+        if (_target.Authorization is { } authorization)
+        {
+            proxyRequest.Headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        if (proxyResponse is null)
+        {
+            return false;
+        }
+
+        UpstreamStatus = (int)proxyResponse.StatusCode;
+        try
+        {
+            if (UpstreamStatus != StatusCodes.Status200OK)
+            {
+                await ReceiveRefusalAsync(proxyResponse);
+            }
+            else if (_context.Chat.Stream)
+            {
+                await ReceiveStreamAsync(proxyResponse);
+            }
+            else
+            {
+                await ReceiveWholeAsync(proxyResponse);
+            }
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
+        {
+            Opened(OutcomeOf(_clock, AttemptOutcome.BrokenOff));
+        }
+
+        return false;
+    }
+
+    AttemptOutcome IValueTaskSource<AttemptOutcome>.GetResult(short token) => _opened.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<AttemptOutcome>.GetStatus(short token) => _opened.GetStatus(token);
+
+    void IValueTaskSource<AttemptOutcome>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _opened.OnCompleted(continuation, state, token, flags);
+
+    private void Begin(InferenceContext context, DeploymentState target)
+    {
+        _context = context;
+        _target = target;
+        _opened.Reset();
+        _sending = Task.CompletedTask;
+        _relay.Reset();
+        Outcome = AttemptOutcome.Pending;
+        UpstreamStatus = 0;
+        RetryAfter = null;
+        Refusal = null;
+        var body = context.Body.Memory;
+        var edits = ChatRequestPatch.Edits(body.Span, context.Chat, target.UpstreamModelJson, _edits);
+        _features.Body.Reset(body, _edits.AsSpan(0, edits));
+        _contentLength = _features.Body.Length;
+        _clock.Start(target.Deployment.Limits);
+        _features.Reset(_contentLength, _clock.Token);
+    }
+
+    private async ValueTask<Outcome<AttemptOutcome>> OpenAsync()
+    {
+        _sending = SendAsync();
+        return Polly.Outcome.FromResult(await new ValueTask<AttemptOutcome>(this, _opened.Version));
+    }
+
+    private async Task SendAsync()
+    {
+        try
+        {
+            var error = await _forwarder.SendAsync(_exchange, "http://upstream", _target.Client, _target.ForwarderConfig, this);
+            if (error != ForwarderError.None)
+            {
+                Opened(OutcomeOf(_clock, AttemptOutcome.ConnectFailed));
+            }
+        }
+        finally
+        {
+            // Whatever happened, nobody may wait for the opening for ever; the first call counts.
+            Opened(AttemptOutcome.BrokenOff);
+        }
+    }
+
+    private async ValueTask ReceiveRefusalAsync(HttpResponseMessage response)
+    {
+        RetryAfter = RetryAfterReader.Read(response.Headers.RetryAfter, _context.Time.GetUtcNow());
+        var outcome = UpstreamStatus switch
+        {
+            429 => AttemptOutcome.RateLimited,
+            401 or 403 => AttemptOutcome.CredentialRefused,
+            >= 500 => AttemptOutcome.ServerError,
+            >= 400 => AttemptOutcome.RequestRefused,
+            _ => AttemptOutcome.Malformed,
+        };
+        if (outcome == AttemptOutcome.RequestRefused)
+        {
+            Refusal = await RefusalReader.ReadAsync(response, UpstreamStatus, _clock.Token);
+        }
+
+        Opened(outcome);
+    }
+
+    private async ValueTask ReceiveStreamAsync(HttpResponseMessage response)
+    {
+        if (response.Content.Headers.ContentType?.MediaType is not "text/event-stream")
+        {
+            Opened(AttemptOutcome.Malformed);
+            return;
+        }
+
+        var upstream = await response.Content.ReadAsStreamAsync(_clock.Token);
+        if (!await _relay.OpenAsync(upstream, _clock))
+        {
+            Opened(_relay.End switch
+            {
+                StreamEnd.BrokenOff => AttemptOutcome.BrokenOff,
+                StreamEnd.UpstreamError => AttemptOutcome.ServerError,
+                StreamEnd.TimedOut or StreamEnd.ClientGone => OutcomeOf(_clock, AttemptOutcome.BrokenOff),
+                _ => AttemptOutcome.Malformed,
+            });
+            _relay.Reset();
+            return;
+        }
+
+        AnswerWriter.BeginStream(_context, _target.Deployment);
+        _context.Body.Release();
+        Opened(AttemptOutcome.Answered);
+        await _relay.PumpAsync(upstream, _context.Http.Response.BodyWriter, _context, _target.Deployment, _clock);
+        UsageMeter.Settle(_context.Record, _target.Deployment, _relay.Usage, _relay.OutputEvents);
+        await AnswerWriter.EndStreamAsync(_context, _relay.End, _relay.LacksDone);
+    }
+
+    private async ValueTask ReceiveWholeAsync(HttpResponseMessage response)
+    {
+        var upstream = await response.Content.ReadAsStreamAsync(_clock.Token);
+        if (!await WholeAnswerReader.ReadAsync(upstream, _answer, _clock))
+        {
+            Opened(AttemptOutcome.TooLarge);
+            return;
+        }
+
+        if (!UsageReader.TryRead(_answer.Memory.Span, out var usage))
+        {
+            Opened(AttemptOutcome.Malformed);
+            return;
+        }
+
+        _context.Record.TtftUs = _context.ElapsedUs;
+        UsageMeter.Settle(_context.Record, _target.Deployment, usage, UsageMeter.EstimateTokens(_answer.Length));
+        _context.Body.Release();
+        Opened(AttemptOutcome.Answered);
+        await AnswerWriter.WriteWholeAsync(_context, _target.Deployment, _answer.Memory, _clock.Token);
+    }
+
+    /// <summary>Ends the opening; the first call counts.</summary>
+    private void Opened(AttemptOutcome outcome)
+    {
+        if (Outcome == AttemptOutcome.Pending)
+        {
+            Outcome = outcome;
+            _opened.SetResult(outcome);
+        }
+    }
+
+    private static AttemptOutcome OutcomeOf(AttemptClock clock, AttemptOutcome otherwise) => clock.Reached switch
+    {
+        AttemptLimit.ClientGone => AttemptOutcome.ClientGone,
+        AttemptLimit.FirstByte or AttemptLimit.Idle or AttemptLimit.Total => AttemptOutcome.FirstByteTimeout,
+        _ => otherwise,
+    };
+}

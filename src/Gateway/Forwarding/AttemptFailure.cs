@@ -1,0 +1,10 @@
+using Gateway.Answers;
+using Gateway.Upstreams;
+
+namespace Gateway.Forwarding;
+
+/// <summary>Why an attempt gave no answer.</summary>
+/// <param name="Outcome">Its outcome.</param>
+/// <param name="RetryAfter">When trying again makes sense, if the deployment said so.</param>
+/// <param name="Refusal">The upstream's refusal to pass on, if there is one.</param>
+internal readonly record struct AttemptFailure(AttemptOutcome Outcome, TimeSpan? RetryAfter, UpstreamRefusal? Refusal = null);

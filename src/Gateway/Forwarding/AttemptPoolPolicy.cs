@@ -1,0 +1,18 @@
+using Microsoft.Extensions.ObjectPool;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Gateway.Forwarding;
+
+/// <summary>Makes attempts and cleans them before they are kept.</summary>
+internal sealed class AttemptPoolPolicy(IHttpForwarder forwarder, TimeProvider time) : PooledObjectPolicy<Attempt>
+{
+    /// <inheritdoc/>
+    public override Attempt Create() => new(forwarder, time);
+
+    /// <inheritdoc/>
+    public override bool Return(Attempt obj)
+    {
+        obj.Reset();
+        return true;
+    }
+}

@@ -1,0 +1,52 @@
+using Gateway.Policy;
+using Gateway.Requests;
+using Gateway.Upstreams;
+
+namespace Gateway.Forwarding;
+
+/// <summary>What the client is told when no candidate answered: one line for each outcome of the last attempt.</summary>
+internal static class FailureTable
+{
+    /// <summary>The error to answer with; null when the client is gone and hears nothing.</summary>
+    public static GatewayError? ErrorFor(InferenceContext context, in AttemptFailure last)
+    {
+        if (last.Outcome == AttemptOutcome.ClientGone)
+        {
+            context.Record.ClientAborted = true;
+            return null;
+        }
+
+        if (OnlyLocal(context.Decision!))
+        {
+            return new GatewayError(
+                GatewayErrorCode.LocalOnlyUnavailable,
+                $"This request may only be answered locally, and no local deployment could answer it ({AttemptOutcomes.Code(last.Outcome)}). It was not sent to any cloud. Try again later.",
+                RetryAfter: last.RetryAfter ?? RetryAfterReader.Default);
+        }
+
+        return last.Outcome switch
+        {
+            AttemptOutcome.RequestRefused => new(GatewayErrorCode.InvalidRequest, "The upstream refused the request without saying why."),
+            AttemptOutcome.RateLimited => new(GatewayErrorCode.UpstreamRateLimited, "Every allowed provider asked us to wait.", RetryAfter: last.RetryAfter ?? RetryAfterReader.Default),
+            AttemptOutcome.QueueFull => new(GatewayErrorCode.NothingAvailable, "Every place is taken and no one left in time.", RetryAfter: last.RetryAfter),
+            AttemptOutcome.CircuitOpen => new(GatewayErrorCode.NothingAvailable, "Every allowed deployment failed repeatedly and is resting.", RetryAfter: RetryAfterReader.Default),
+            AttemptOutcome.FirstByteTimeout => new(GatewayErrorCode.UpstreamTimeout, "No deployment began to answer in time."),
+            AttemptOutcome.CredentialRefused => new(GatewayErrorCode.UpstreamFailed, "The provider refused the gateway's own credential; an administrator must renew it."),
+            _ => new(GatewayErrorCode.UpstreamFailed, $"No deployment gave an answer ({AttemptOutcomes.Code(last.Outcome)})."),
+        };
+    }
+
+    /// <summary>True when privacy, not chance, left only local candidates: the label or the client said so.</summary>
+    private static bool OnlyLocal(RoutingDecision decision)
+    {
+        foreach (var verdict in decision.Verdicts)
+        {
+            if (verdict.Kind is VerdictKind.LabelLocalOnly or VerdictKind.ClientLocalOnly)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using System.Threading.RateLimiting;
+using Gateway.Answers;
+using Gateway.Requests;
+using Gateway.Upstreams;
+
+namespace Gateway.Forwarding;
+
+/// <summary>Waits for a place at a deployment; a waiting stream hears comments, so that no proxy or client gives up on it.</summary>
+internal sealed class SlotQueue
+{
+    // Early enough for a client with a 5 s read timeout, late enough that a short wait still allows a fallback.
+    private static readonly TimeSpan FirstKeepAlive = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan KeepAliveEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>A place, or none when the queue is full, the wait is over or the client is gone.</summary>
+    public async ValueTask<Place> EnterAsync(InferenceContext context, DeploymentState target)
+    {
+        if (target.Places is not { } places)
+        {
+            return Place.Unlimited;
+        }
+
+        var lease = places.TryEnter();
+        if (lease.IsAcquired)
+        {
+            return Place.At(places, lease, context.Time);
+        }
+
+        lease.Dispose();
+        var since = context.ElapsedUs;
+        try
+        {
+            lease = await WaitAsync(context, target, places);
+            return lease.IsAcquired ? Place.At(places, lease, context.Time) : Place.None(RetryAfter(places));
+        }
+        catch (OperationCanceledException)
+        {
+            return Place.None(RetryAfter(places));
+        }
+        finally
+        {
+            context.Record.QueueUs += context.ElapsedUs - since;
+        }
+    }
+
+    private static async ValueTask<RateLimitLease> WaitAsync(InferenceContext context, DeploymentState target, Admission places)
+    {
+        using var deadline = new CancellationTokenSource(places.LongestWait, context.Time);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.Http.RequestAborted, deadline.Token);
+        var ahead = places.Waiting;
+        var entering = places.EnterAsync(patience.Token).AsTask();
+        var next = FirstKeepAlive;
+        try
+        {
+            while (context.Chat.Stream && !entering.IsCompleted)
+            {
+                await Task.WhenAny(entering, Task.Delay(next, context.Time, patience.Token));
+                if (entering.IsCompleted || patience.IsCancellationRequested)
+                {
+                    break;
+                }
+
+                await KeepAliveAsync(context, target, Math.Min(ahead, places.Waiting - 1));
+                next = KeepAliveEvery;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The client is gone, and so is our patience: what is left is to not lose a place that came at the same moment.
+        }
+
+        return await entering;
+    }
+
+    private static async ValueTask KeepAliveAsync(InferenceContext context, DeploymentState target, int ahead)
+    {
+        if (!context.OutputCommitted)
+        {
+            AnswerWriter.CommitStream(context, target.Deployment);
+        }
+
+        var client = context.Http.Response.BodyWriter;
+        var comment = string.Create(CultureInfo.InvariantCulture, $": queued, {Math.Max(ahead, 0)} ahead\n\n");
+        await client.WriteAsync(Encoding.ASCII.GetBytes(comment), context.Http.RequestAborted);
+    }
+
+    /// <summary>Everyone waiting and one more must pass through the places; a turn takes as long as turns took lately.</summary>
+    private static TimeSpan RetryAfter(Admission places)
+    {
+        var turns = (places.Waiting + places.Places) / (double)places.Places;
+        return TimeSpan.FromSeconds(Math.Ceiling(Math.Clamp(turns * places.AverageTurn.TotalSeconds, 1, 120)));
+    }
+}

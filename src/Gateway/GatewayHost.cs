@@ -1,0 +1,87 @@
+using System.Net;
+using Gateway.Admin;
+using Gateway.Configuration;
+using Gateway.Dashboard;
+using Gateway.Endpoints;
+using Gateway.Routing;
+using Microsoft.Extensions.Options;
+
+namespace Gateway;
+
+/// <summary>
+/// Builds the one process: the API on its port, admin API and dashboard on theirs. The two never share a pipeline, so nothing an
+/// admin page needs (cookies, routing, Blazor) touches an API request, and nothing of the API answers on the admin port.
+/// </summary>
+internal static class GatewayHost
+{
+    // Headers larger than this come from no SDK; Kestrel answers 431.
+    private const int MaxHeaderBytes = 32 << 10;
+
+    /// <summary>Builds the host. <paramref name="settings"/> override configuration files and environment.</summary>
+    public static IHost Build(IReadOnlyDictionary<string, string?> settings, bool quiet = false) => Host.CreateDefaultBuilder()
+        .ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(settings))
+        .ConfigureLogging(logging => ConfigureLogging(logging, quiet))
+        .ConfigureServices((host, services) =>
+        {
+            services.AddGateway(host.Configuration);
+            services.AddOptions<HostOptions>().Configure<IOptions<GatewayOptions>>((options, gateway) => options.ShutdownTimeout = TimeSpan.FromSeconds(gateway.Value.DrainSeconds));
+        })
+        .ConfigureWebHost(web => web
+            .UseKestrel((_, kestrel) => ConfigureKestrel(kestrel))
+            .UseStaticWebAssets()
+            .Configure(ConfigureApp))
+        .Build();
+
+    /// <summary>Loads the policy, so that a broken one refuses the start, then runs until stopped.</summary>
+    public static async Task RunAsync(IHost host, CancellationToken cancellationToken)
+    {
+        await host.Services.GetRequiredService<PolicyLoader>().LoadAsync(cancellationToken);
+        await host.RunAsync(cancellationToken);
+    }
+
+    private static void ConfigureKestrel(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel)
+    {
+        var options = kestrel.ApplicationServices.GetRequiredService<IOptions<GatewayOptions>>().Value;
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+        kestrel.Listen(IPAddress.Parse(options.Address), options.Port);
+        kestrel.Listen(IPAddress.Parse(options.AdminAddress), options.AdminPort);
+    }
+
+    private static void ConfigureApp(IApplicationBuilder app)
+    {
+        var options = app.ApplicationServices.GetRequiredService<IOptions<GatewayOptions>>().Value;
+        var router = app.ApplicationServices.GetRequiredService<ApiRouter>();
+        app.MapWhen(http => http.Connection.LocalPort == options.AdminPort, ConfigureAdmin);
+        app.Run(router.HandleAsync);
+    }
+
+    private static void ConfigureAdmin(IApplicationBuilder admin)
+    {
+        admin.UseRouting();
+        admin.UseAuthentication();
+        admin.UseAuthorization();
+        admin.UseAntiforgery();
+        admin.UseEndpoints(endpoints =>
+        {
+            endpoints.MapAdminSignIn();
+            endpoints.MapAdminApi();
+            endpoints.MapGatewayDashboard();
+        });
+    }
+
+    private static void ConfigureLogging(ILoggingBuilder logging, bool quiet)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+            console.UseUtcTimestamp = true;
+        });
+        logging.SetMinimumLevel(quiet ? LogLevel.Warning : LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Yarp", LogLevel.Error);
+    }
+}

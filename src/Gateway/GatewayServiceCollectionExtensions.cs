@@ -1,0 +1,54 @@
+using Gateway.Admin;
+using Gateway.Answers;
+using Gateway.Authentication;
+using Gateway.Classification;
+using Gateway.Configuration;
+using Gateway.Dashboard;
+using Gateway.Endpoints;
+using Gateway.Forwarding;
+using Gateway.LocalEngine;
+using Gateway.LocalModels;
+using Gateway.Parsing;
+using Gateway.Pipeline;
+using Gateway.Recording;
+using Gateway.Routing;
+using Gateway.Storage;
+using Gateway.Upstreams;
+
+namespace Gateway;
+
+/// <summary>All features of the gateway, in the order of a request's way.</summary>
+internal static class GatewayServiceCollectionExtensions
+{
+    /// <summary>Registers everything.</summary>
+    public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LocalEngineOptions>().Bind(configuration.GetSection(LocalEngineOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<DataDirectory>();
+
+        services.AddSingleton<ApiRouter>();
+        services.AddSingleton<ModelsEndpoint>();
+        services.AddSingleton<HealthEndpoints>();
+        services.AddSingleton<InferencePipeline>();
+        services.AddSingleton<CallerCheck>();
+        services.AddGatewayAuthentication();
+        services.AddSingleton<BodyReader>();
+        services.AddSingleton<RequestClassifier>();
+        services.AddSingleton<LivePolicy>();
+        services.AddSingleton<PolicyLoader>();
+        services.AddSingleton<ServingPolicyFactory>();
+        services.AddSingleton<DecisionMaker>();
+        services.AddForwarding();
+        services.AddSingleton<ErrorWriter>();
+
+        services.AddGatewayStorage();
+        services.AddGatewayRecording();
+        services.AddSingleton<LocalModelProvider>();
+        services.AddLocalEngine();
+        services.AddGatewayAdmin();
+        services.AddGatewayDashboard();
+        return services;
+    }
+}

@@ -1,0 +1,71 @@
+using Gateway.Authentication;
+using Gateway.Classification;
+using Gateway.Answers;
+using Gateway.Forwarding;
+using Gateway.Parsing;
+using Gateway.Recording;
+using Gateway.Requests;
+using Gateway.Routing;
+
+namespace Gateway.Pipeline;
+
+/// <summary>
+/// The way of one inference request, in order. Each step answers null to go on or a <see cref="GatewayError"/> to stop:
+/// <list type="number">
+/// <item>the endpoint begins the context</item>
+/// <item>authenticate, before a stranger's body costs anything</item>
+/// <item>read and parse the body, once</item>
+/// <item>classify how sensitive it is</item>
+/// <item>decide where it may go</item>
+/// <item>forward, stream and meter, falling back before the first byte</item>
+/// <item>answer with the error, if there is one</item>
+/// <item>record, whatever happened</item>
+/// </list>
+/// </summary>
+internal sealed class InferencePipeline(
+    CallerCheck callers,
+    BodyReader bodies,
+    RequestClassifier classifier,
+    DecisionMaker decisions,
+    Forwarder forwarder,
+    ErrorWriter errors,
+    IRequestRecorder recorder,
+    TimeProvider time,
+    ILogger<InferencePipeline> log)
+{
+    /// <summary>Takes a request from its endpoint to its record.</summary>
+    public async Task RunAsync(HttpContext http, string dialect)
+    {
+        var context = new InferenceContext(http, dialect, time);                 // 1
+        try
+        {
+            var error = callers.Check(context)                                   // 2
+                ?? await bodies.ReadAsync(context)                               // 3
+                ?? ChatParser.Parse(context)                                     // 3
+                ?? classifier.Classify(context)                                  // 4
+                ?? decisions.Decide(context)                                     // 5
+                ?? await forwarder.ForwardAsync(context);                        // 6
+            if (error is not null)
+            {
+                await errors.WriteAsync(context, error);                         // 7
+            }
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            context.Record.ClientAborted = true;
+        }
+        catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            PipelineLog.Unexpected(log, e, context.Id);
+            await errors.WriteAsync(context, Unexpected);                        // 7
+        }
+        finally
+        {
+            context.Body.Release();
+            context.Record.DurationUs = context.ElapsedUs;
+            recorder.Record(context.Record);                                     // 8
+        }
+    }
+
+    private static readonly GatewayError Unexpected = new(GatewayErrorCode.Internal, "The gateway failed at this request. Its id finds the reason in the log.");
+}

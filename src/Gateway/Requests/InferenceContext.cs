@@ -1,0 +1,62 @@
+using Gateway.Policy;
+using Gateway.Protocol.OpenAI;
+using Gateway.Recording;
+using Gateway.Upstreams;
+
+namespace Gateway.Requests;
+
+/// <summary>One inference request on its way through the pipeline. Attempts read it and never change the request in it.</summary>
+internal sealed class InferenceContext
+{
+    /// <summary>Begins the request's story.</summary>
+    public InferenceContext(HttpContext http, string dialect, TimeProvider time)
+    {
+        Time = time;
+        Http = http;
+        StartedAt = time.GetTimestamp();
+        var now = time.GetUtcNow();
+        Record = new RequestRecord { Id = RequestId.New(now), StartedAtMs = now.ToUnixTimeMilliseconds(), Dialect = dialect };
+    }
+
+    /// <summary>The clock of this request.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>The client's exchange.</summary>
+    public HttpContext Http { get; }
+
+    /// <summary>Decision id, also the request id.</summary>
+    public string Id => Record.Id;
+
+    /// <summary>Monotonic arrival time.</summary>
+    public long StartedAt { get; }
+
+    /// <summary>Microseconds since arrival.</summary>
+    public long ElapsedUs => (long)Time.GetElapsedTime(StartedAt).TotalMicroseconds;
+
+    /// <summary>What will be stored.</summary>
+    public RequestRecord Record { get; }
+
+    /// <summary>Who calls; set by authentication.</summary>
+    public CallerIdentity? Caller { get; set; }
+
+    /// <summary>
+    /// The body as sent, shared by the reader, the classifier and every attempt; none of them changes it. Released once an
+    /// answer is committed, since nothing is repeated after that.
+    /// </summary>
+    public PooledBytes Body { get; } = new();
+
+    /// <summary>What the body asks for; set by the reader.</summary>
+    public ChatRequest Chat { get; set; }
+
+    /// <summary>The policy and deployments this request began with; set by the decision.</summary>
+    public ServingPolicy? Serving { get; set; }
+
+    /// <summary>What may be tried; set by the decision.</summary>
+    public RoutingDecision? Decision { get; set; }
+
+    /// <summary>Number of the attempt being made, from 1; 0 before the first.</summary>
+    public int AttemptNumber { get; set; }
+
+    /// <summary>True once a byte of a stream (a queue's keep-alive included) may have reached the client: nothing is repeated after that.</summary>
+    public bool OutputCommitted { get; set; }
+}

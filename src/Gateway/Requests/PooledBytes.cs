@@ -1,0 +1,56 @@
+using System.Buffers;
+
+namespace Gateway.Requests;
+
+/// <summary>A growing byte buffer out of the shared pool, for a request's body and for a whole answer. Not thread-safe.</summary>
+internal sealed class PooledBytes
+{
+    private byte[]? _rented;
+
+    /// <summary>Bytes written.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>The bytes; empty after <see cref="Release"/>.</summary>
+    public ReadOnlyMemory<byte> Memory => _rented is null ? default : _rented.AsMemory(0, Length);
+
+    /// <summary>Room of at least <paramref name="size"/> bytes behind what was written; tell <see cref="Advance"/> how many were used.</summary>
+    public Memory<byte> Room(int size)
+    {
+        if (_rented is null)
+        {
+            _rented = ArrayPool<byte>.Shared.Rent(size);
+        }
+        else if (_rented.Length - Length < size)
+        {
+            var grown = ArrayPool<byte>.Shared.Rent(Math.Max(Length + size, Length * 2));
+            _rented.AsSpan(0, Length).CopyTo(grown);
+            ArrayPool<byte>.Shared.Return(_rented);
+            _rented = grown;
+        }
+
+        return _rented.AsMemory(Length);
+    }
+
+    /// <summary>Counts bytes written into <see cref="Room"/>.</summary>
+    public void Advance(int count) => Length += count;
+
+    /// <summary>Appends a part.</summary>
+    public void Append(in ReadOnlySequence<byte> part)
+    {
+        var length = (int)part.Length;
+        part.CopyTo(Room(length).Span);
+        Advance(length);
+    }
+
+    /// <summary>Gives the buffer back. Safe to call twice.</summary>
+    public void Release()
+    {
+        if (_rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_rented);
+            _rented = null;
+        }
+
+        Length = 0;
+    }
+}

@@ -1,0 +1,115 @@
+using Gateway.LocalEngine;
+using Gateway.Policy;
+using Gateway.Policy.Snapshots;
+using Polly;
+using Polly.CircuitBreaker;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Gateway.Upstreams;
+
+/// <summary>The live side of one deployment: its connection pool, credential, breaker, cooldown and places.</summary>
+internal sealed class DeploymentState : IDisposable
+{
+    private readonly TimeProvider _time;
+    private readonly ILocalEngine _engine;
+    private readonly CircuitBreakerStateProvider _breaker = new();
+    private readonly string? _authorization;
+    private long _coolUntil;
+
+    /// <summary>Opens nothing yet; connections are made by the first request.</summary>
+    public DeploymentState(DeploymentSnapshot deployment, string? credential, ILocalEngine engine, TimeProvider time)
+    {
+        _time = time;
+        _engine = engine;
+        Deployment = deployment;
+        IsEngine = deployment.Kind == ProviderKind.LocalEngine;
+        _authorization = credential is null ? null : "Bearer " + credential;
+        ChatUri = new Uri(IsEngine ? "http://engine/v1/chat/completions" : deployment.BaseUrl!.ToString().TrimEnd('/') + "/chat/completions");
+        UpstreamModelJson = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(deployment.UpstreamModel, JsonText.Default.String);
+        Client = IsEngine ? UpstreamClientFactory.CreateForEngine(engine) : UpstreamClientFactory.Create(deployment);
+        Places = Admission.Create(deployment.Limits, IsEngine ? engine.Status.Slots : null);
+        Opening = UpstreamResilience.CreatePipeline(deployment, _breaker, time);
+        ForwarderConfig = new ForwarderRequestConfig
+        {
+            // First-byte, idle and total limits are the attempt's own; this one only must not fire before them.
+            ActivityTimeout = deployment.Limits.Total + TimeSpan.FromMinutes(1),
+            Version = IsEngine ? System.Net.HttpVersion.Version11 : System.Net.HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+    }
+
+    /// <summary>What the policy says of it.</summary>
+    public DeploymentSnapshot Deployment { get; }
+
+    /// <summary>True when the supervised engine on this machine serves it.</summary>
+    public bool IsEngine { get; }
+
+    /// <summary>The full address of chat completions; never made from anything in a request.</summary>
+    public Uri ChatUri { get; }
+
+    /// <summary>The model to send, as a quoted JSON string.</summary>
+    public ReadOnlyMemory<byte> UpstreamModelJson { get; }
+
+    /// <summary>The connection pool.</summary>
+    public HttpMessageInvoker Client { get; }
+
+    /// <summary>YARP's per-call settings.</summary>
+    public ForwarderRequestConfig ForwarderConfig { get; }
+
+    /// <summary>Places for simultaneous requests; null when unlimited.</summary>
+    public Admission? Places { get; }
+
+    /// <summary>The breaker around the opening of an answer.</summary>
+    public ResiliencePipeline<AttemptOutcome> Opening { get; }
+
+    /// <summary>The <c>Authorization</c> header for the upstream now; null when it wants none.</summary>
+    public string? Authorization => IsEngine ? _engine.Endpoint?.Authorization : _authorization;
+
+    /// <summary>The engine's own guess until it serves again; null when unknown or when this is no engine.</summary>
+    public TimeSpan? EngineRetryAfter => IsEngine ? _engine.Status.RetryAfter : null;
+
+    /// <summary>Whether it can be tried right now. Never blocks.</summary>
+    public DeploymentCondition Condition
+    {
+        get
+        {
+            if (IsEngine && _engine.Endpoint is null)
+            {
+                return DeploymentCondition.EngineDown;
+            }
+
+            if (_breaker.CircuitState is CircuitState.Open or CircuitState.Isolated)
+            {
+                return DeploymentCondition.CircuitOpen;
+            }
+
+            if (CoolDownLeft > TimeSpan.Zero)
+            {
+                return DeploymentCondition.CoolingDown;
+            }
+
+            return Places is { IsFull: true } ? DeploymentCondition.Saturated : DeploymentCondition.Available;
+        }
+    }
+
+    /// <summary>Time left until a provider's Retry-After has passed.</summary>
+    public TimeSpan CoolDownLeft
+    {
+        get
+        {
+            var until = Volatile.Read(ref _coolUntil);
+            return until == 0 ? TimeSpan.Zero : _time.GetElapsedTime(_time.GetTimestamp(), until);
+        }
+    }
+
+    /// <summary>Takes it out for a while, as its provider asked.</summary>
+    public void CoolDown(TimeSpan wait) =>
+        Volatile.Write(ref _coolUntil, _time.GetTimestamp() + (long)(wait.TotalSeconds * _time.TimestampFrequency));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Client.Dispose();
+        Places?.Dispose();
+    }
+}

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gateway.Protocol.Json;
 
 /// <summary>
@@ -6,8 +8,42 @@ namespace Gateway.Protocol.Json;
 /// </summary>
 public sealed class SplicedBodyStream : Stream
 {
+    /// <summary>Most edits one body takes: a chat patch makes two.</summary>
+    private const int MaxEdits = 4;
+
+    private ReadOnlyMemory<byte> _body;
+    private Edits _edits;
+    private int _editCount;
+
+    // The pieces are body, replacement, body, …, body: even ones lie in the body, odd ones are replacements.
+    private int _piece;
+    private int _offset;
+    private long _position;
+    private long _length;
+
     /// <summary>Points the stream at a body. Edits are ascending and do not overlap; at most 4.</summary>
-    public void Reset(ReadOnlyMemory<byte> body, ReadOnlySpan<BodyEdit> edits) => throw new NotSupportedException("not written yet");
+    public void Reset(ReadOnlyMemory<byte> body, ReadOnlySpan<BodyEdit> edits)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(edits.Length, MaxEdits, nameof(edits));
+        int end = 0;
+        long length = body.Length;
+        foreach (BodyEdit edit in edits)
+        {
+            if (edit.Start < end || edit.Length < 0 || edit.Length > body.Length - edit.Start)
+            {
+                throw new ArgumentException("Edits must lie inside the body, ascend and not overlap.", nameof(edits));
+            }
+
+            end = edit.Start + edit.Length;
+            length += edit.Replacement.Length - edit.Length;
+        }
+
+        _body = body;
+        _edits = default;
+        edits.CopyTo(_edits);
+        _editCount = edits.Length;
+        (_piece, _offset, _position, _length) = (0, 0, 0, length);
+    }
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -19,16 +55,59 @@ public sealed class SplicedBodyStream : Stream
     public override bool CanWrite => false;
 
     /// <summary>Length in bytes after the edits.</summary>
-    public override long Length => throw new NotSupportedException("not written yet");
+    public override long Length => _length;
+
+    /// <summary>Bytes read so far; cannot be set.</summary>
+    public override long Position { get => _position; set => throw new NotSupportedException(); }
 
     /// <inheritdoc/>
-    public override long Position { get => throw new NotSupportedException("not written yet"); set => throw new NotSupportedException(); }
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        ValidateBufferArguments(buffer, offset, count);
+        return Read(buffer.AsSpan(offset, count));
+    }
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("not written yet");
+    public override int Read(Span<byte> buffer)
+    {
+        int written = 0;
+        while (written < buffer.Length && _piece <= _editCount * 2)
+        {
+            ReadOnlySpan<byte> rest = Piece(_piece)[_offset..];
+            if (rest.IsEmpty)
+            {
+                _piece++;
+                _offset = 0;
+                continue;
+            }
+
+            int taken = Math.Min(rest.Length, buffer.Length - written);
+            rest[..taken].CopyTo(buffer[written..]);
+            written += taken;
+            _offset += taken;
+        }
+
+        _position += written;
+        return written;
+    }
 
     /// <inheritdoc/>
-    public override void Flush() => throw new NotSupportedException();
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<int>(cancellationToken)
+            : ValueTask.FromResult(Read(buffer.Span));
+
+    /// <inheritdoc/>
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        ValidateBufferArguments(buffer, offset, count);
+        return ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    }
+
+    /// <summary>Does nothing: there is nothing to write out.</summary>
+    public override void Flush()
+    {
+    }
 
     /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
@@ -38,4 +117,23 @@ public sealed class SplicedBodyStream : Stream
 
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private ReadOnlySpan<byte> Piece(int piece)
+    {
+        int edit = piece / 2;
+        if (piece % 2 != 0)
+        {
+            return _edits[edit].Replacement.Span;
+        }
+
+        int start = edit == 0 ? 0 : _edits[edit - 1].Start + _edits[edit - 1].Length;
+        int end = edit == _editCount ? _body.Length : _edits[edit].Start;
+        return _body.Span[start..end];
+    }
+
+    [InlineArray(MaxEdits)]
+    private struct Edits
+    {
+        private BodyEdit _first;
+    }
 }

@@ -16,5 +16,28 @@ public readonly ref struct SseEvent
     public int DataLines { get; init; }
 
     /// <summary>Copies all data lines joined by LF into <paramref name="destination"/> (at least <see cref="Raw"/>'s length) and returns the length.</summary>
-    public int CopyData(Span<byte> destination) => throw new NotSupportedException("not written yet");
+    public int CopyData(Span<byte> destination)
+    {
+        int written = 0;
+        int lines = 0;
+        ReadOnlySpan<byte> rest = Raw[SseEvents.MarkLength(Raw)..];
+        while (lines < DataLines && SseLines.TryNext(rest, out int length, out int next))
+        {
+            SseField field = new(rest[..length]);
+            if (field.IsData)
+            {
+                if (lines++ > 0)
+                {
+                    destination[written++] = (byte)'\n';
+                }
+
+                field.Value.CopyTo(destination[written..]);
+                written += field.Value.Length;
+            }
+
+            rest = rest[next..];
+        }
+
+        return written;
+    }
 }

@@ -1,0 +1,110 @@
+using Gateway.Protocol.Json;
+
+namespace Gateway.Protocol.OpenAI;
+
+/// <summary>Walks the <c>messages</c> of a chat body: each must be an object with a role; content parts tell what is needed.</summary>
+internal static class ChatMessages
+{
+    /// <summary>Reads the array the cursor stands at and returns its length.</summary>
+    public static int Read(ref JsonCursor cursor, ref ChatFields fields)
+    {
+        JsonObjectFrame frame = cursor.Open();
+        int index = 0;
+        while (cursor.NextElement(ref frame))
+        {
+            if (cursor.Peek() == JsonKind.Object)
+            {
+                ReadMessage(ref cursor, ref fields, index);
+            }
+            else
+            {
+                if (fields.IsClean)
+                {
+                    fields.Report(RequestDefects.WrongType(cursor.Position, $"messages[{index}]", "an object"));
+                }
+
+                cursor.Skip();
+            }
+
+            index++;
+        }
+
+        return index;
+    }
+
+    private static void ReadMessage(ref JsonCursor cursor, ref ChatFields fields, int index)
+    {
+        int at = cursor.Position;
+        bool hasRole = false;
+        JsonObjectFrame frame = cursor.Open();
+        while (cursor.NextMember(ref frame, out JsonText key))
+        {
+            JsonKind kind = cursor.Peek();
+            if (kind == JsonKind.Array && cursor.Is(key, "content"u8))
+            {
+                ReadParts(ref cursor, ref fields);
+            }
+            else if (cursor.Is(key, "role"u8))
+            {
+                hasRole = true;
+                RequireRole(ref cursor, ref fields, kind, index);
+            }
+            else
+            {
+                cursor.Skip();
+            }
+        }
+
+        if (!hasRole && fields.IsClean && cursor.Fault == JsonFault.None)
+        {
+            fields.Report(RequestDefects.Missing(at, $"messages[{index}].role"));
+        }
+    }
+
+    private static void RequireRole(ref JsonCursor cursor, ref ChatFields fields, JsonKind kind, int index)
+    {
+        if (kind != JsonKind.String && fields.IsClean)
+        {
+            fields.Report(RequestDefects.WrongType(cursor.Position, $"messages[{index}].role", "a string"));
+        }
+
+        cursor.Skip();
+    }
+
+    private static void ReadParts(ref JsonCursor cursor, ref ChatFields fields)
+    {
+        JsonObjectFrame frame = cursor.Open();
+        while (cursor.NextElement(ref frame))
+        {
+            if (cursor.Peek() == JsonKind.Object)
+            {
+                ReadPart(ref cursor, ref fields);
+            }
+            else
+            {
+                cursor.Skip();
+            }
+        }
+    }
+
+    private static void ReadPart(ref JsonCursor cursor, ref ChatFields fields)
+    {
+        JsonObjectFrame frame = cursor.Open();
+        while (cursor.NextMember(ref frame, out JsonText key))
+        {
+            JsonKind kind = cursor.Peek();
+            if (kind == JsonKind.String && cursor.Is(key, "type"u8) && cursor.ReadString(out JsonText type))
+            {
+                fields.Need(ChatNeeds.Vision, cursor.Is(type, "image_url"u8));
+                fields.Need(ChatNeeds.Audio, cursor.Is(type, "input_audio"u8));
+            }
+            else
+            {
+                // A part without a type still carries what its key names; upstreams accept it.
+                fields.Need(ChatNeeds.Vision, cursor.Is(key, "image_url"u8));
+                fields.Need(ChatNeeds.Audio, cursor.Is(key, "input_audio"u8));
+                cursor.Skip();
+            }
+        }
+    }
+}

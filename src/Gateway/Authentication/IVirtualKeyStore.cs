@@ -6,6 +6,9 @@ internal interface IVirtualKeyStore
     /// <summary>All keys, revoked ones included.</summary>
     Task<IReadOnlyList<VirtualKey>> ListAsync(CancellationToken cancellationToken);
 
+    /// <summary>A number that grows with each change, made by any process; cheap to ask for.</summary>
+    Task<long> GetRevisionAsync(CancellationToken cancellationToken);
+
     /// <summary>Adds a key; durable when it returns.</summary>
     Task AddAsync(VirtualKey key, CancellationToken cancellationToken);
 

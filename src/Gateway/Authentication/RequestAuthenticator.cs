@@ -1,0 +1,68 @@
+using Gateway.Requests;
+using Microsoft.Extensions.Primitives;
+
+namespace Gateway.Authentication;
+
+/// <summary>
+/// Finds the virtual key in a request's headers and checks it. The names are those of the OpenAI, Anthropic, Azure and Gemini
+/// clients; a request may name its key in several, but only the same one.
+/// </summary>
+internal sealed class RequestAuthenticator(KeyRing ring)
+{
+    private const string BearerScheme = "Bearer ";
+
+    private static readonly string[] KeyHeaders = ["x-api-key", "api-key", "x-goog-api-key"];
+
+    /// <summary>Who calls; <paramref name="caller"/> is set only for <see cref="KeyCheck.Ok"/>. Allocates nothing for one key.</summary>
+    public KeyCheck Authenticate(IHeaderDictionary headers, out CallerIdentity? caller)
+    {
+        caller = null;
+        ReadOnlySpan<char> key = default;
+        if (!TryTake(headers.Authorization, isBearer: true, ref key))
+        {
+            return KeyCheck.Conflicting;
+        }
+
+        foreach (var name in KeyHeaders)
+        {
+            if (headers.TryGetValue(name, out var values) && !TryTake(values, isBearer: false, ref key))
+            {
+                return KeyCheck.Conflicting;
+            }
+        }
+
+        if (key.IsEmpty)
+        {
+            return KeyCheck.Missing;
+        }
+
+        return ring.TryAuthenticate(key, out caller) ? KeyCheck.Ok : KeyCheck.Unknown;
+    }
+
+    // False: another key was found before.
+    private static bool TryTake(StringValues values, bool isBearer, ref ReadOnlySpan<char> key)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            var found = values[i].AsSpan().Trim();
+            if (isBearer && found.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase))
+            {
+                found = found[BearerScheme.Length..].TrimStart();
+            }
+
+            if (found.IsEmpty)
+            {
+                continue;
+            }
+
+            if (!key.IsEmpty && !key.SequenceEqual(found))
+            {
+                return false;
+            }
+
+            key = found;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,82 @@
+namespace Gateway.Storage;
+
+/// <summary>
+/// The schema as numbered migrations. Times are Unix milliseconds UTC (<c>_at</c>) or microseconds (<c>_us</c>), money is integer
+/// nano-USD, unknown is NULL. There is no column that could hold a prompt, a completion or a key.
+/// </summary>
+internal static class GatewaySchema
+{
+    /// <summary>"GWDB": marks the file as ours (<c>PRAGMA application_id</c>), so that another program's database is refused.</summary>
+    public const int ApplicationId = 0x47574442;
+
+    /// <summary>All migrations, oldest first.</summary>
+    public static IReadOnlyList<Migration> Migrations { get; } =
+    [
+        new(1, "keys, admin codes and request records", """
+            CREATE TABLE virtual_keys (
+                id TEXT NOT NULL PRIMARY KEY,
+                name TEXT NOT NULL,
+                hash BLOB NOT NULL,
+                tags TEXT NOT NULL,
+                created_at BIGINT NOT NULL,
+                revoked_at BIGINT NULL
+            );
+            CREATE TABLE admin_codes (
+                hash BLOB NOT NULL PRIMARY KEY,
+                created_at BIGINT NOT NULL,
+                expires_at BIGINT NOT NULL,
+                redeemed_at BIGINT NULL
+            );
+            -- Counters that tell another process of a change by one cheap read.
+            CREATE TABLE revisions (
+                name TEXT NOT NULL PRIMARY KEY,
+                value BIGINT NOT NULL
+            );
+            INSERT INTO revisions (name, value) VALUES ('virtual_keys', 0);
+            -- The id sorts by time, so its index pages newest first.
+            CREATE TABLE requests (
+                id TEXT NOT NULL PRIMARY KEY,
+                started_at BIGINT NOT NULL,
+                dialect TEXT NOT NULL,
+                key_id TEXT NULL,
+                key_name TEXT NULL,
+                requested_model TEXT NULL,
+                stream INTEGER NOT NULL,
+                label TEXT NOT NULL,
+                findings INTEGER NOT NULL,
+                policy_version TEXT NULL,
+                rule_id TEXT NULL,
+                reason TEXT NOT NULL,
+                deployment TEXT NULL,
+                egress TEXT NULL,
+                simulated INTEGER NOT NULL,
+                outcome TEXT NOT NULL,
+                status INTEGER NOT NULL,
+                error_code TEXT NULL,
+                input_tokens_estimate INTEGER NOT NULL,
+                input_tokens INTEGER NULL,
+                output_tokens INTEGER NULL,
+                cached_input_tokens INTEGER NULL,
+                reasoning_tokens INTEGER NULL,
+                usage_estimated INTEGER NOT NULL,
+                cost_nano_usd BIGINT NULL,
+                ttft_us BIGINT NULL,
+                duration_us BIGINT NOT NULL,
+                queue_us BIGINT NOT NULL,
+                client_aborted INTEGER NOT NULL
+            );
+            CREATE INDEX requests_started_at ON requests (started_at);
+            CREATE INDEX requests_deployment ON requests (deployment, id);
+            CREATE INDEX requests_outcome ON requests (outcome, id);
+            -- Apart from the narrow row: reports scan rows, only the detail page reads trails.
+            CREATE TABLE request_trails (
+                request_id TEXT NOT NULL PRIMARY KEY,
+                decision TEXT NULL,
+                attempts TEXT NULL
+            );
+            """),
+    ];
+
+    /// <summary>The version this program writes.</summary>
+    public static int Version => Migrations[^1].Number;
+}

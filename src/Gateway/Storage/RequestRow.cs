@@ -1,0 +1,101 @@
+namespace Gateway.Storage;
+
+/// <summary>One row of <c>requests</c>, with its trail where the query asked for it; names are those of the query's columns.</summary>
+internal sealed class RequestRow
+{
+    /// <summary>The columns of a summary.</summary>
+    public const string SummaryColumns = """
+        r.id AS Id, r.started_at AS StartedAt, r.key_name AS KeyName, r.requested_model AS RequestedModel, r.stream AS Stream,
+        r.reason AS Reason, r.deployment AS Deployment, r.egress AS Egress, r.simulated AS Simulated, r.status AS Status,
+        r.error_code AS ErrorCode, r.input_tokens AS InputTokens, r.output_tokens AS OutputTokens,
+        r.usage_estimated AS UsageEstimated, r.cost_nano_usd AS CostNanoUsd, r.ttft_us AS TtftUs, r.duration_us AS DurationUs
+        """;
+
+    /// <summary>The columns that only the detail page shows.</summary>
+    public const string DetailColumns = """
+        r.label AS Label, r.findings AS Findings, r.policy_version AS PolicyVersion, r.rule_id AS RuleId,
+        r.cached_input_tokens AS CachedInputTokens, r.reasoning_tokens AS ReasoningTokens, r.queue_us AS QueueUs,
+        r.client_aborted AS ClientAborted, t.decision AS Decision, t.attempts AS Attempts
+        """;
+
+    /// <summary>Decision id.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>Unix milliseconds UTC.</summary>
+    public long StartedAt { get; set; }
+
+    /// <summary>Name of the key at that time.</summary>
+    public string? KeyName { get; set; }
+
+    /// <summary>Model asked for.</summary>
+    public string? RequestedModel { get; set; }
+
+    /// <summary>True for a stream.</summary>
+    public bool Stream { get; set; }
+
+    /// <summary>Reason code.</summary>
+    public string Reason { get; set; } = "";
+
+    /// <summary>Deployment that answered.</summary>
+    public string? Deployment { get; set; }
+
+    /// <summary><c>local</c>, <c>cloud</c>, or null when nothing answered.</summary>
+    public string? Egress { get; set; }
+
+    /// <summary>Answered by the stand-in.</summary>
+    public bool Simulated { get; set; }
+
+    /// <summary>HTTP status.</summary>
+    public int Status { get; set; }
+
+    /// <summary>Error code.</summary>
+    public string? ErrorCode { get; set; }
+
+    /// <summary>Input tokens.</summary>
+    public int? InputTokens { get; set; }
+
+    /// <summary>Output tokens.</summary>
+    public int? OutputTokens { get; set; }
+
+    /// <summary>Counts are ours.</summary>
+    public bool UsageEstimated { get; set; }
+
+    /// <summary>Nano-USD.</summary>
+    public long? CostNanoUsd { get; set; }
+
+    /// <summary>Microseconds to the first byte.</summary>
+    public long? TtftUs { get; set; }
+
+    /// <summary>Microseconds to the end.</summary>
+    public long DurationUs { get; set; }
+
+    /// <summary>Label code.</summary>
+    public string Label { get; set; } = "";
+
+    /// <summary>Finding flags.</summary>
+    public int Findings { get; set; }
+
+    /// <summary>Policy version.</summary>
+    public string? PolicyVersion { get; set; }
+
+    /// <summary>Rule id.</summary>
+    public string? RuleId { get; set; }
+
+    /// <summary>Cached input tokens.</summary>
+    public int? CachedInputTokens { get; set; }
+
+    /// <summary>Reasoning tokens.</summary>
+    public int? ReasoningTokens { get; set; }
+
+    /// <summary>Microseconds queued.</summary>
+    public long QueueUs { get; set; }
+
+    /// <summary>The client hung up.</summary>
+    public bool ClientAborted { get; set; }
+
+    /// <summary>JSON of the decision.</summary>
+    public string? Decision { get; set; }
+
+    /// <summary>JSON of the attempts.</summary>
+    public string? Attempts { get; set; }
+}

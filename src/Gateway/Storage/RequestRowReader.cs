@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Gateway.Contracts;
+using Gateway.Policy;
+
+namespace Gateway.Storage;
+
+/// <summary>Rows as the admin contract's records.</summary>
+internal static class RequestRowReader
+{
+    /// <summary>Nano-USD in a USD.</summary>
+    public const decimal NanoUsd = 1_000_000_000m;
+
+    private const double MicrosecondsPerMillisecond = 1000;
+
+    /// <summary>A table row.</summary>
+    public static RequestSummary Summary(RequestRow row) => new()
+    {
+        Id = row.Id,
+        At = DateTimeOffset.FromUnixTimeMilliseconds(row.StartedAt),
+        Key = row.KeyName,
+        RequestedModel = row.RequestedModel,
+        Deployment = row.Deployment,
+        Egress = row.Egress ?? "none",
+        Simulated = row.Simulated,
+        Reason = row.Reason,
+        Status = row.Status,
+        ErrorCode = row.ErrorCode,
+        Stream = row.Stream,
+        InputTokens = row.InputTokens,
+        OutputTokens = row.OutputTokens,
+        UsageEstimated = row.UsageEstimated,
+        CostUsd = row.CostNanoUsd / NanoUsd,
+        TtftMs = Milliseconds(row.TtftUs),
+        DurationMs = row.DurationUs / MicrosecondsPerMillisecond,
+    };
+
+    /// <summary>The whole record.</summary>
+    public static RequestDetail Detail(RequestRow row) => new()
+    {
+        Id = row.Id,
+        At = DateTimeOffset.FromUnixTimeMilliseconds(row.StartedAt),
+        Key = row.KeyName,
+        RequestedModel = row.RequestedModel,
+        Deployment = row.Deployment,
+        Egress = row.Egress ?? "none",
+        Simulated = row.Simulated,
+        Reason = row.Reason,
+        Status = row.Status,
+        ErrorCode = row.ErrorCode,
+        Stream = row.Stream,
+        InputTokens = row.InputTokens,
+        OutputTokens = row.OutputTokens,
+        UsageEstimated = row.UsageEstimated,
+        CostUsd = row.CostNanoUsd / NanoUsd,
+        TtftMs = Milliseconds(row.TtftUs),
+        DurationMs = row.DurationUs / MicrosecondsPerMillisecond,
+        Label = row.Label,
+        Findings = PolicyCodes.Of((FindingKinds)row.Findings),
+        PolicyVersion = row.PolicyVersion,
+        RuleId = row.RuleId,
+        CachedInputTokens = row.CachedInputTokens,
+        ReasoningTokens = row.ReasoningTokens,
+        QueueMs = row.QueueUs / MicrosecondsPerMillisecond,
+        ClientAborted = row.ClientAborted,
+        Candidates = Candidates(row.Decision),
+        Attempts = Attempts(row.Attempts),
+    };
+
+    /// <summary>Microseconds as milliseconds.</summary>
+    public static double? Milliseconds(long? microseconds) => microseconds / MicrosecondsPerMillisecond;
+
+    private static CandidateReport[] Candidates(string? json)
+    {
+        var decision = json is null ? null : JsonSerializer.Deserialize(json, StorageJson.Default.StoredDecision);
+        return decision is null
+            ? []
+            : [.. decision.Deployments.Select(static one => new CandidateReport(one.Id, one.Verdict, PolicyCodes.Explain(one.Verdict)))];
+    }
+
+    private static AttemptReport[] Attempts(string? json)
+    {
+        var attempts = json is null ? null : JsonSerializer.Deserialize(json, StorageJson.Default.IReadOnlyListStoredAttempt);
+        return attempts is null
+            ? []
+            : [.. attempts.Select(static one => new AttemptReport(one.Deployment, one.Outcome, one.Status, one.Us / MicrosecondsPerMillisecond))];
+    }
+}

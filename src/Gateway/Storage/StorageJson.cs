@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Gateway.Storage;
+
+/// <summary>JSON of the columns that hold lists.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(StoredDecision))]
+[JsonSerializable(typeof(IReadOnlyList<StoredAttempt>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+internal sealed partial class StorageJson : JsonSerializerContext;

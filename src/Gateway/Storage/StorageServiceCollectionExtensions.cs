@@ -1,0 +1,25 @@
+using Gateway.Authentication;
+using Gateway.Configuration;
+using Gateway.Recording;
+
+namespace Gateway.Storage;
+
+/// <summary>Registers the SQLite store behind every I…Store.</summary>
+internal static class StorageServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the database and its stores. The database is opened when the first store is asked for, which a hosted service does at
+    /// start: a damaged one stops the start with an <see cref="InvalidDataException"/> made for the user.
+    /// </summary>
+    public static IServiceCollection AddGatewayStorage(this IServiceCollection services)
+    {
+        services.AddSingleton(static provider => SqliteDatabase.Open(
+            provider.GetRequiredService<DataDirectory>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SqliteDatabase>>()));
+        services.AddSingleton<IRequestStore, SqliteRequestStore>();
+        services.AddSingleton<IVirtualKeyStore, SqliteVirtualKeyStore>();
+        services.AddSingleton<IAdminCodeStore, SqliteAdminCodeStore>();
+        return services;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Gateway.Storage;
+
+/// <summary>One attempt as its JSON column holds it.</summary>
+/// <param name="Deployment">Deployment id.</param>
+/// <param name="Outcome">Outcome code.</param>
+/// <param name="Status">HTTP status of the upstream; null when it never answered.</param>
+/// <param name="Us">Microseconds from start to outcome.</param>
+internal sealed record StoredAttempt(string Deployment, string Outcome, int? Status, long Us);

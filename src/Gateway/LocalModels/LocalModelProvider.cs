@@ -9,5 +9,6 @@ internal sealed class LocalModelProvider(DataDirectory data)
     /// Inspects <paramref name="modelPath"/>, or generates the built-in model when it is null. Throws <see cref="InvalidDataException"/>
     /// with a sentence for the user when a file is missing, truncated, no GGUF, or of an unsupported kind.
     /// </summary>
-    public Task<LocalModel> ResolveAsync(string? modelPath, CancellationToken cancellationToken) => throw new NotSupportedException(data.Models);
+    public Task<LocalModel> ResolveAsync(string? modelPath, CancellationToken cancellationToken) =>
+        modelPath is null ? Task.Run(() => BuiltInModel.Ensure(data), cancellationToken) : throw new NotSupportedException(modelPath);
 }

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Dashboard;
+
+/// <summary>What the dashboard logs; ids 1950 to 1999.</summary>
+internal static partial class DashboardLog
+{
+    [LoggerMessage(EventId = 1950, EventName = "DashboardReadFailed", Level = LogLevel.Warning, Message = "The page {Page} could not read its data")]
+    public static partial void ReadFailed(ILogger logger, string page, Exception exception);
+
+    [LoggerMessage(EventId = 1951, EventName = "DashboardOriginRefused", Level = LogLevel.Warning, Message = "A connection to the dashboard from another origin was refused")]
+    public static partial void OriginRefused(ILogger logger);
+}

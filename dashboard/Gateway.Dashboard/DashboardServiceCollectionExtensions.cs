@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor.Services;
+
+namespace Gateway.Dashboard;
+
+/// <summary>Registers the dashboard.</summary>
+public static class DashboardServiceCollectionExtensions
+{
+    // A page sends clicks and small form values; nothing near this size.
+    private const int MaxMessageBytes = 32 * 1024;
+
+    // A dropped connection keeps its page in memory this long; the gateway has few admins.
+    private const int MaxDroppedCircuits = 20;
+    private static readonly TimeSpan KeepDroppedCircuit = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// Adds the pages. The host registers <see cref="Contracts.IGatewayAdmin"/>, calls <c>UseStaticWebAssets</c> and
+    /// <c>MapStaticAssets</c>, and decides who may come in.
+    /// </summary>
+    public static IServiceCollection AddGatewayDashboard(this IServiceCollection services, Action<DashboardOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<DashboardOptions>().Configure(options => configure?.Invoke(options));
+        services.TryAddSingleton(TimeProvider.System);
+        services
+            .AddRazorComponents()
+            .AddInteractiveServerComponents(static options =>
+            {
+                options.DetailedErrors = false;
+                options.DisconnectedCircuitMaxRetained = MaxDroppedCircuits;
+                options.DisconnectedCircuitRetentionPeriod = KeepDroppedCircuit;
+            })
+            .AddHubOptions(static options => options.MaximumReceiveMessageSize = MaxMessageBytes);
+        services.AddMudServices();
+        return services;
+    }
+}

@@ -1,0 +1,33 @@
+namespace Gateway.Architecture.Tests;
+
+/// <summary>
+/// Which folders of src/Gateway may use which. Changing a line is a design change: say why in src/adr/. <c>Configuration</c> and
+/// <c>Requests</c> may be used by everyone above them and are not repeated here.
+/// </summary>
+internal static class FolderArrows
+{
+    /// <summary>Folder to the folders it may use. The root (host and command line) may use all.</summary>
+    public static IReadOnlyDictionary<string, string[]> Allowed { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["Configuration"] = [],
+        ["LocalModels"] = ["Configuration"],
+        ["LocalEngine"] = ["Configuration", "LocalModels"],
+        ["Upstreams"] = ["Configuration", "LocalEngine"],
+        ["Requests"] = ["Upstreams"],
+        ["Authentication"] = ["Configuration", "Requests"],
+        ["Usage"] = ["Requests"],
+        ["Recording"] = ["Configuration", "Requests"],
+        ["Parsing"] = ["Configuration", "Requests", "Usage"],
+        ["Classification"] = ["Requests"],
+        ["Routing"] = ["Configuration", "Requests", "LocalEngine", "LocalModels", "Upstreams"],
+        ["Answers"] = ["Requests"],
+        ["Forwarding"] = ["Requests", "Upstreams", "Usage", "Answers"],
+        ["Pipeline"] = ["Requests", "Authentication", "Parsing", "Classification", "Routing", "Forwarding", "Answers", "Recording"],
+        ["Endpoints"] = ["Requests", "Pipeline", "Authentication", "Routing", "LocalEngine", "Upstreams", "Answers"],
+        ["Storage"] = ["Configuration", "Requests", "Authentication", "Recording"],
+        ["Admin"] = ["Configuration", "Requests", "Authentication", "Recording", "LocalEngine", "Routing", "Upstreams"],
+        ["Doctor"] = ["Configuration", "LocalEngine", "LocalModels", "Routing"],
+        ["Quickstart"] = ["Configuration", "Authentication", "LocalEngine", "LocalModels", "Routing"],
+        ["Commands"] = ["Configuration", "Authentication", "LocalEngine", "LocalModels", "Routing", "Storage", "Admin", "Doctor", "Quickstart"],
+    };
+}

@@ -249,12 +249,12 @@ internal ref struct JsonCursor
             return Fail(JsonFault.Malformed, end);
         }
 
-        if (traits.HasFlag(JsonStringTraits.LoneSurrogate) && _keys.IsChecking)
+        if ((traits & JsonStringTraits.LoneSurrogate) == JsonStringTraits.LoneSurrogate && _keys.IsChecking)
         {
             return Fail(JsonFault.InvalidText, start);
         }
 
-        SawHiddenText |= traits.HasFlag(JsonStringTraits.Hidden);
+        SawHiddenText |= (traits & JsonStringTraits.Hidden) == JsonStringTraits.Hidden;
         value = new JsonText(start, end - start, traits != JsonStringTraits.None);
         _position = end + 1;
         return true;

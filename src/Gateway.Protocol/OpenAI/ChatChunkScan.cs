@@ -33,7 +33,7 @@ internal ref struct ChatChunkScan
         }
 
         // Azure opens a stream with empty choices and no usage: that chunk is the client's.
-        if (_hasNoChoice && _kinds.HasFlag(ChatEventKinds.Usage))
+        if (_hasNoChoice && (_kinds & ChatEventKinds.Usage) == ChatEventKinds.Usage)
         {
             _kinds |= ChatEventKinds.UsageOnly;
         }

@@ -9,7 +9,7 @@ namespace Gateway.Authentication;
 /// </summary>
 internal sealed class RequestAuthenticator(KeyRing ring)
 {
-    private const string BearerScheme = "Bearer ";
+    private const string BearerScheme = "Bearer";
 
     private static readonly string[] KeyHeaders = ["x-api-key", "api-key", "x-goog-api-key"];
 
@@ -45,9 +45,9 @@ internal sealed class RequestAuthenticator(KeyRing ring)
         for (var i = 0; i < values.Count; i++)
         {
             var found = values[i].AsSpan().Trim();
-            if (isBearer && found.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase))
+            if (isBearer)
             {
-                found = found[BearerScheme.Length..].TrimStart();
+                found = WithoutScheme(found);
             }
 
             if (found.IsEmpty)
@@ -64,5 +64,17 @@ internal sealed class RequestAuthenticator(KeyRing ring)
         }
 
         return true;
+    }
+
+    // A key without the scheme is accepted: some tools send it so.
+    private static ReadOnlySpan<char> WithoutScheme(ReadOnlySpan<char> value)
+    {
+        if (!value.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return value;
+        }
+
+        var rest = value[BearerScheme.Length..];
+        return rest.IsEmpty || rest[0] == ' ' ? rest.TrimStart() : value;
     }
 }

@@ -30,6 +30,7 @@ internal sealed class RequestRecorder(IRequestStore store, TimeProvider time, IL
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly List<RequestRecord> _batch = new(LargestBatch);
+    // Ends retries when a stop has no more time.
     private readonly CancellationTokenSource _abandon = new();
     private long _dropped;
     private long _droppedLogged;
@@ -55,15 +56,17 @@ internal sealed class RequestRecorder(IRequestStore store, TimeProvider time, IL
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _queue.Writer.TryComplete();
-        await using (cancellationToken.Register(_abandon.Cancel))
+        await base.StopAsync(cancellationToken);
+        if (cancellationToken.IsCancellationRequested)
         {
-            await base.StopAsync(cancellationToken);
+            await _abandon.CancelAsync();
         }
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
+        _abandon.Cancel();
         _abandon.Dispose();
         base.Dispose();
     }
@@ -71,6 +74,8 @@ internal sealed class RequestRecorder(IRequestStore store, TimeProvider time, IL
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var abandoned = _abandon.Token;
+
         // Waits for the queue's end, not for the stopping token: what was accepted is stored.
         while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
@@ -80,7 +85,7 @@ internal sealed class RequestRecorder(IRequestStore store, TimeProvider time, IL
             }
 
             TakeBatch();
-            await StoreAsync();
+            await StoreAsync(abandoned);
             LogDrops();
         }
     }
@@ -94,32 +99,32 @@ internal sealed class RequestRecorder(IRequestStore store, TimeProvider time, IL
         }
     }
 
-    private async Task StoreAsync()
+    private async Task StoreAsync(CancellationToken abandoned)
     {
         var retry = FirstRetry;
         for (var attempt = 1; ; attempt++)
         {
-            if (await TryStoreAsync())
+            if (await TryStoreAsync(abandoned))
             {
                 return;
             }
 
-            if (attempt == MostTries || _abandon.IsCancellationRequested)
+            if (attempt == MostTries || abandoned.IsCancellationRequested)
             {
                 Interlocked.Add(ref _dropped, _batch.Count);
                 return;
             }
 
-            await DelayAsync(retry, _abandon.Token);
+            await DelayAsync(retry, abandoned);
             retry = retry * 2 < LongestRetry ? retry * 2 : LongestRetry;
         }
     }
 
-    private async Task<bool> TryStoreAsync()
+    private async Task<bool> TryStoreAsync(CancellationToken abandoned)
     {
         try
         {
-            await store.AppendAsync(_batch, _abandon.Token);
+            await store.AppendAsync(_batch, abandoned);
         }
         catch (Exception exception)
         {

@@ -1,0 +1,117 @@
+using Gateway.Authentication;
+using Gateway.Storage;
+using Gateway.Tests.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Primitives;
+
+namespace Gateway.Tests.Authentication;
+
+public sealed class RequestAuthenticatorTests : IAsyncLifetime
+{
+    private readonly TempData _data = new();
+    private SqliteDatabase _database = null!;
+    private KeyRing _ring = null!;
+    private RequestAuthenticator _authenticator = null!;
+    private string _key = "";
+    private string _otherKey = "";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = _data.OpenDatabase();
+        _ring = _data.NewRing(_database);
+        _authenticator = new RequestAuthenticator(_ring);
+        var issuer = new KeyIssuer(new SqliteVirtualKeyStore(_database), _ring, TimeProvider.System, NullLogger<KeyIssuer>.Instance);
+        _key = (await issuer.CreateAsync("app", [], Cancel)).Text;
+        _otherKey = (await issuer.CreateAsync("other", [], Cancel)).Text;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _ring.Dispose();
+        _database.Dispose();
+        _data.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData("Authorization", "Bearer {0}")]
+    [InlineData("authorization", "bearer {0}")]
+    [InlineData("Authorization", "  BEARER   {0}  ")]
+    [InlineData("Authorization", "{0}")]
+    [InlineData("x-api-key", "{0}")]
+    [InlineData("api-key", "{0}")]
+    [InlineData("X-Goog-Api-Key", " {0} ")]
+    public void Authenticate_KeyInEachHeader_Ok(string header, string form)
+    {
+        var check = Check((header, string.Format(form, _key)));
+
+        Assert.Equal(KeyCheck.Ok, check);
+    }
+
+    [Fact]
+    public void Authenticate_NoHeaderOrEmpty_Missing()
+    {
+        Assert.Equal(KeyCheck.Missing, Check());
+        Assert.Equal(KeyCheck.Missing, Check(("Authorization", ""), ("x-api-key", "  ")));
+        Assert.Equal(KeyCheck.Missing, Check(("Authorization", "Bearer   ")));
+    }
+
+    [Theory]
+    [InlineData("Bearer ' OR '1'='1")]
+    [InlineData("Bearer sk-gw-000000000000-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("Basic dXNlcjpwYXNz")]
+    [InlineData("Bearer a b c")]
+    public void S22_Authenticate_AnythingElse_Unknown(string value)
+    {
+        Assert.Equal(KeyCheck.Unknown, Check(("Authorization", value)));
+        Assert.Equal(KeyCheck.Unknown, Check(("x-goog-api-key", value)));
+    }
+
+    [Fact]
+    public void Authenticate_SameKeyInTwoHeaders_Ok() =>
+        Assert.Equal(KeyCheck.Ok, Check(("Authorization", "Bearer " + _key), ("x-api-key", _key)));
+
+    [Fact]
+    public void Authenticate_TwoValidKeys_Conflicting()
+    {
+        Assert.Equal(KeyCheck.Conflicting, Check(("Authorization", "Bearer " + _key), ("x-api-key", _otherKey)));
+        Assert.Equal(KeyCheck.Conflicting, Check(("x-api-key", _key), ("api-key", "something")));
+        Assert.Equal(KeyCheck.Conflicting, Check(("Authorization", new StringValues(["Bearer " + _key, "Bearer " + _otherKey]))));
+    }
+
+    [Fact]
+    public void Authenticate_Bearer_AllocatesNothing()
+    {
+        var headers = new HeaderDictionary { ["Authorization"] = "Bearer " + _key, ["Content-Type"] = "application/json" };
+        for (var i = 0; i < 100; i++)
+        {
+            _authenticator.Authenticate(headers, out _);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var check = KeyCheck.Ok;
+        for (var i = 0; i < 1_000 && check == KeyCheck.Ok; i++)
+        {
+            check = _authenticator.Authenticate(headers, out _);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(KeyCheck.Ok, check);
+    }
+
+    private KeyCheck Check(params (string Name, StringValues Value)[] headers)
+    {
+        var dictionary = new HeaderDictionary();
+        foreach (var (name, value) in headers)
+        {
+            dictionary[name] = value;
+        }
+
+        var check = _authenticator.Authenticate(dictionary, out var caller);
+        Assert.Equal(check == KeyCheck.Ok, caller is not null);
+        return check;
+    }
+}

@@ -38,10 +38,14 @@ public sealed record DeploymentRowView(
         usage.IsLocal ? EgressKind.Local : EgressKind.Cloud,
         usage.Simulated,
         DashboardFormat.Count(usage.Requests),
-        DashboardFormat.Count(usage.InputTokens),
-        DashboardFormat.Count(usage.OutputTokens),
+        Tokens(usage.InputTokens, usage.Requests),
+        Tokens(usage.OutputTokens, usage.Requests),
         usage.CostUsd is { } cost ? DashboardFormat.Usd(cost, decimals) : DashboardFormat.Unknown,
         usage.CostUsd is not null,
         DashboardFormat.Duration(usage.TtftP50Ms),
         new RequestsQuery { Deployment = usage.Id }.Href);
+
+    // Every answer has tokens: a sum of 0 over some answers means that nobody reported any.
+    private static string Tokens(long sum, long answers)
+        => sum == 0 && answers > 0 ? DashboardFormat.Unknown : DashboardFormat.Count(sum);
 }

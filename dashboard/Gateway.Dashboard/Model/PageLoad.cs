@@ -53,32 +53,40 @@ public sealed class PageLoad<T>(Func<CancellationToken, Task<T?>> read, Action<E
 
     private async Task ReadAsync()
     {
+        bool again;
         do
         {
-            using var source = new CancellationTokenSource();
             _again = false;
-            _running = source;
-            try
-            {
-                Settle(source, await read(source.Token));
-            }
-            catch (OperationCanceledException) when (source.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                Fail(source, exception);
-            }
-
-            if (_running != source)
-            {
-                return;
-            }
-
-            _running = null;
+            again = await ReadOnceAsync() && _again && !_disposed;
         }
-        while (_again && !_disposed);
+        while (again);
+    }
+
+    /// <summary>False when another reading took over meanwhile.</summary>
+    private async Task<bool> ReadOnceAsync()
+    {
+        using var source = new CancellationTokenSource();
+        _running = source;
+        try
+        {
+            Settle(source, await read(source.Token));
+        }
+        catch (OperationCanceledException) when (source.IsCancellationRequested)
+        {
+            // Nobody waits for it any more.
+        }
+        catch (Exception exception)
+        {
+            Fail(source, exception);
+        }
+
+        if (_running != source)
+        {
+            return false;
+        }
+
+        _running = null;
+        return true;
     }
 
     private void Settle(CancellationTokenSource source, T? value)

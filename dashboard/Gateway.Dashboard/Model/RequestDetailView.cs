@@ -51,7 +51,7 @@ public sealed record RequestDetailView
     {
         (EgressKind.None, null) => "Not answered",
         (EgressKind.None, { } code) => $"Not answered: {code}",
-        (EgressKind.Local, null) => "Answered on this side",
+        (EgressKind.Local, null) => "Answered locally",
         (EgressKind.Cloud, null) => request.Simulated ? "Answered by the stand-in for a cloud provider" : "Answered in the cloud",
         _ => $"The answer began and then failed: {request.ErrorCode}",
     };

@@ -25,12 +25,12 @@ public sealed record TrafficChartView(IReadOnlyList<TrafficColumn> Columns, long
             + $"{DashboardFormat.Count(buckets.Sum(static b => b.Refused))} refused or failed.");
     }
 
-    /// <summary>The smallest of 2, 4, 10, 20, 40, 100, … that is not below <paramref name="largest"/>.</summary>
+    /// <summary>The smallest of 2, 4, 6, 8, 10, 20, 40, … that is not below <paramref name="largest"/>.</summary>
     internal static long AxisTop(long largest)
     {
         for (long unit = 1; ; unit *= 10)
         {
-            foreach (var step in (ReadOnlySpan<long>)[2, 4, 10])
+            foreach (var step in (ReadOnlySpan<long>)[2, 4, 6, 8, 10])
             {
                 // The second test ends the search before the unit overflows.
                 if (step * unit >= largest || unit >= long.MaxValue / 100)

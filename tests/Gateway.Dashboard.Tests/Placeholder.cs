@@ -1,3 +1,0 @@
-namespace Gateway.Dashboard.Tests;
-
-public sealed class Placeholder { [Fact] public void Builds() => Assert.True(true); }

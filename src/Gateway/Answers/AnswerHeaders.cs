@@ -34,6 +34,7 @@ internal static class AnswerHeaders
     public static void ApplyDecision(InferenceContext context)
     {
         var headers = context.Http.Response.Headers;
+        headers["x-request-id"] = context.Id;
         headers["x-gateway-decision-id"] = context.Id;
         headers["x-gateway-reason"] = context.Record.Reason;
         headers["x-gateway-attempts"] = Count(context.AttemptNumber);

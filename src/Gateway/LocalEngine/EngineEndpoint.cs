@@ -8,4 +8,7 @@ internal sealed record EngineEndpoint(string SocketPath, string ApiKey, int Slot
 {
     /// <summary>The header the engine expects.</summary>
     public string Authorization { get; } = "Bearer " + ApiKey;
+
+    /// <summary>Without the key: a record prints all it has, and this one may end in a log.</summary>
+    public override string ToString() => $"{SocketPath} ({Slots} slots)";
 }

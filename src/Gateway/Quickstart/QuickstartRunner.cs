@@ -64,7 +64,7 @@ internal static class QuickstartRunner
         try
         {
             var engine = await services.GetRequiredService<EngineProvider>().GetAsync(options.EnginePath, options.Install, progress, cancellationToken);
-            line.Done($"llama-server {engine.Version} ({engine.Path})");
+            line.Done($"llama-server {engine.Version.Text} ({engine.Path})");
         }
         catch (EngineException e)
         {

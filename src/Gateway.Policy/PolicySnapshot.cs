@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gateway.Policy.Snapshots;
 
@@ -6,14 +7,28 @@ namespace Gateway.Policy;
 /// <summary>A whole compiled policy: immutable, read by reference, kept by each request to its end.</summary>
 public sealed class PolicySnapshot
 {
+    private readonly ImmutableArray<DeploymentSnapshot> _deployments;
+
     /// <summary>First 12 hex digits of the SHA-256 over the policy's files and substituted values; sent as <c>x-gateway-policy-version</c>.</summary>
     public required string Version { get; init; }
 
     /// <summary>The policy's name: its folder.</summary>
     public required string Name { get; init; }
 
-    /// <summary>All deployments, in file order.</summary>
-    public required ImmutableArray<DeploymentSnapshot> Deployments { get; init; }
+    /// <summary>All deployments, in file order; at most 64.</summary>
+    public required ImmutableArray<DeploymentSnapshot> Deployments
+    {
+        get => _deployments;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Length, DeploymentsCompiler.MaxDeployments, nameof(value));
+            _deployments = value;
+            foreach (var deployment in value)
+            {
+                CloudDeployments |= deployment.Locality == Locality.Local ? 0 : 1ul << deployment.Index;
+            }
+        }
+    }
 
     /// <summary>Deployments that were left out at load, and why (missing credential, stand-in replaced), for the log and the doctor.</summary>
     public ImmutableArray<string> LeftOut { get; init; } = [];
@@ -21,6 +36,25 @@ public sealed class PolicySnapshot
     /// <summary>Names a client may ask for besides deployment ids: <c>auto</c>, its profiles and the aliases; sorted.</summary>
     public ImmutableArray<string> ModelNames { get; init; } = [];
 
+    /// <summary>Every name that resolves.</summary>
+    internal FrozenDictionary<string, ModelSelection> Models { get; init; } = FrozenDictionary<string, ModelSelection>.Empty;
+
+    /// <summary>Labels and what they permit.</summary>
+    internal LabelsSnapshot Labels { get; init; } = LabelsSnapshot.Default;
+
+    /// <summary>The rules in order.</summary>
+    internal ImmutableArray<RuleSnapshot> Rules { get; init; } = [];
+
+    /// <summary>Bit per deployment that is not local.</summary>
+    internal ulong CloudDeployments { get; private init; }
+
     /// <summary>Resolves a requested model name (exact, case-sensitive). No allocation.</summary>
-    public bool TryResolveModel(ReadOnlySpan<char> requested, out ModelSelection selection) => throw new NotSupportedException("not written yet");
+    public bool TryResolveModel(ReadOnlySpan<char> requested, out ModelSelection selection)
+    {
+        selection = default;
+        return Models.Count > 0 && Models.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(requested, out selection);
+    }
+
+    /// <summary>The joined label of what the detectors found; what could not be examined counts as the strictest.</summary>
+    public DataLabel LabelOf(FindingKinds findings) => Labels.LabelOf(findings);
 }

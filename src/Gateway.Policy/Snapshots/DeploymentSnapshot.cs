@@ -36,6 +36,9 @@ public sealed record DeploymentSnapshot
     /// <summary>Context window in tokens; null = unknown, not checked.</summary>
     public int? ContextTokens { get; init; }
 
+    /// <summary>Longest answer in tokens that it accepts as a limit; null = unknown, not checked.</summary>
+    public int? MaxOutputTokens { get; init; }
+
     /// <summary>What it can do.</summary>
     public Capabilities Capabilities { get; init; }
 

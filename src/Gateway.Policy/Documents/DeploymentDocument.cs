@@ -1,0 +1,50 @@
+namespace Gateway.Policy.Documents;
+
+/// <summary>One entry of <c>deployments.yaml</c>, as written. Null = the key is absent.</summary>
+internal sealed record DeploymentDocument
+{
+    /// <summary>Line of the entry.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>Path of the entry, for example <c>deployments[2]</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary><c>provider/model</c>; may contain <c>{model}</c>.</summary>
+    public Written<string>? Id { get; init; }
+
+    /// <summary><c>local-engine</c> or <c>openai</c>.</summary>
+    public Written<string>? Kind { get; init; }
+
+    /// <summary>Base address; may contain <c>${NAME}</c>.</summary>
+    public Written<string>? BaseUrl { get; init; }
+
+    /// <summary>Model name for the upstream.</summary>
+    public Written<string>? Model { get; init; }
+
+    /// <summary>Environment variable with the provider's key.</summary>
+    public Written<string>? CredentialVariable { get; init; }
+
+    /// <summary><c>local</c> or <c>cloud</c>.</summary>
+    public Written<string>? Locality { get; init; }
+
+    /// <summary>Whether it is a stand-in.</summary>
+    public Written<bool>? Simulated { get; init; }
+
+    /// <summary>Variables any of which replaces this deployment by a real one.</summary>
+    public IReadOnlyList<Written<string>> UnlessVariables { get; init; } = [];
+
+    /// <summary>The price.</summary>
+    public PriceDocument? Price { get; init; }
+
+    /// <summary>Context window in tokens.</summary>
+    public Written<int>? Context { get; init; }
+
+    /// <summary>Longest answer in tokens.</summary>
+    public Written<int>? MaxOutput { get; init; }
+
+    /// <summary>Names of capabilities.</summary>
+    public IReadOnlyList<Written<string>> Capabilities { get; init; } = [];
+
+    /// <summary>Limits; null = the defaults.</summary>
+    public LimitsDocument? Limits { get; init; }
+}

@@ -1,0 +1,104 @@
+using Gateway.Policy.Validation;
+
+namespace Gateway.Policy.Documents;
+
+/// <summary>Reads <c>deployments.yaml</c> into documents: keys and types only, no meaning.</summary>
+internal static class DeploymentsDocumentReader
+{
+    /// <summary>Largest count of one kind of thing (requests, tokens) that a file may name: a typo guard.</summary>
+    private const int MaxCount = 100_000_000;
+
+    /// <summary>All entries; empty with problems when the file cannot be read.</summary>
+    public static IReadOnlyList<DeploymentDocument> Read(PolicyFile file, ProblemCollector problems)
+    {
+        if (YamlTreeReader.Read(file, problems) is not { } root || FieldReader.Of(root, problems) is not { } fields)
+        {
+            return [];
+        }
+
+        var entries = fields.FieldsList("deployments", required: true);
+        fields.Finish();
+        return [.. entries.Select(entry => ReadEntry(entry, problems))];
+    }
+
+    private static DeploymentDocument ReadEntry(FieldReader fields, ProblemCollector problems)
+    {
+        var document = new DeploymentDocument
+        {
+            Line = fields.Map.Line,
+            Key = fields.Map.Key,
+            Id = fields.Text("id", required: true),
+            Kind = fields.Text("kind", required: true),
+            BaseUrl = fields.Text("baseUrl"),
+            Model = fields.Text("model"),
+            CredentialVariable = ReadCredential(fields),
+            Locality = fields.Text("locality"),
+            Simulated = fields.Flag("simulated"),
+            UnlessVariables = fields.TextList("unlessEnv") ?? [],
+            Price = ReadPrice(fields, problems),
+            Context = fields.Number("context", 1, MaxCount),
+            MaxOutput = fields.Number("maxOutput", 1, MaxCount),
+            Capabilities = fields.TextList("capabilities") ?? [],
+            Limits = ReadLimits(fields),
+        };
+        fields.Finish();
+        return document;
+    }
+
+    private static Written<string>? ReadCredential(FieldReader entry)
+    {
+        var fields = entry.Fields("credential");
+        var variable = fields?.Text("env", required: true);
+        fields?.Finish();
+        return variable;
+    }
+
+    private static PriceDocument? ReadPrice(FieldReader entry, ProblemCollector problems)
+    {
+        if (entry.Node("price") is not { } node)
+        {
+            return null;
+        }
+
+        var price = new PriceDocument { Line = node.Line, Key = node.Key };
+        if (node is { Kind: YamlKind.Text, Text: "unknown" })
+        {
+            return price with { Unknown = true };
+        }
+
+        if (FieldReader.Of(node, problems) is not { } fields)
+        {
+            return price with { Unknown = true };
+        }
+
+        price = price with
+        {
+            Input = fields.Text("input", required: true),
+            Output = fields.Text("output", required: true),
+            CachedInput = fields.Text("cachedInput"),
+        };
+        fields.Finish();
+        return price;
+    }
+
+    private static LimitsDocument? ReadLimits(FieldReader entry)
+    {
+        if (entry.Fields("limits") is not { } fields)
+        {
+            return null;
+        }
+
+        var limits = new LimitsDocument
+        {
+            Connect = fields.Text("connect"),
+            FirstByte = fields.Text("firstByte"),
+            Idle = fields.Text("idle"),
+            Total = fields.Text("total"),
+            Concurrency = fields.Number("concurrency", 1, MaxCount),
+            Queue = fields.Number("queue", 0, MaxCount),
+            QueueWait = fields.Text("queueWait"),
+        };
+        fields.Finish();
+        return limits;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Gateway.Policy.Documents;
+
+/// <summary><c>routing.yaml</c> as written.</summary>
+internal sealed record RoutingDocument
+{
+    /// <summary>Model names of the admin's own, and what each stands for.</summary>
+    public IReadOnlyList<(string Name, Written<string> Value)> Aliases { get; init; } = [];
+
+    /// <summary>Labels, and how far each may travel.</summary>
+    public IReadOnlyList<(string Name, Written<string> Value)> Labels { get; init; } = [];
+
+    /// <summary>Kinds of finding, and the label each gives.</summary>
+    public IReadOnlyList<(string Name, Written<string> Value)> Privacy { get; init; } = [];
+
+    /// <summary>The rules in order.</summary>
+    public IReadOnlyList<RuleDocument> Rules { get; init; } = [];
+}

@@ -1,0 +1,14 @@
+namespace Gateway.Policy.Selection;
+
+/// <summary>Reason codes that come from no rule and no label; sent as <c>x-gateway-reason</c>.</summary>
+internal static class DecisionReasons
+{
+    /// <summary>The client's own limit kept the request local.</summary>
+    public const string ClientLocalOnly = "client_local_only";
+
+    /// <summary>The client named the deployment.</summary>
+    public const string RequestedModel = "requested_model";
+
+    /// <summary>No rule matched: only a snapshot that was not compiled from files has none.</summary>
+    public const string NoRule = "no_rule";
+}

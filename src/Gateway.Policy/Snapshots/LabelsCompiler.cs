@@ -1,0 +1,85 @@
+using Gateway.Policy.Documents;
+using Gateway.Policy.Validation;
+
+namespace Gateway.Policy.Snapshots;
+
+/// <summary>Compiles <c>labels</c> and <c>privacy</c>. What a file does not say keeps its strict default.</summary>
+internal sealed class LabelsCompiler(ProblemCollector problems)
+{
+    /// <summary>The words for labels in policy files, from harmless to sensitive.</summary>
+    private static readonly string[] LabelNames = ["public", "internal", "confidential", "restricted"];
+
+    private static readonly Dictionary<string, FindingKinds> FindingNames = new(StringComparer.Ordinal)
+    {
+        ["email"] = FindingKinds.Email,
+        ["iban"] = FindingKinds.Iban,
+        ["card"] = FindingKinds.Card,
+        ["private-key"] = FindingKinds.PrivateKey,
+        ["api-key"] = FindingKinds.ApiKey,
+    };
+
+    /// <summary>The label with this name; null with a problem.</summary>
+    public DataLabel? Label(Written<string> written)
+    {
+        var index = Array.IndexOf(LabelNames, written.Value);
+        if (index >= 0)
+        {
+            return (DataLabel)index;
+        }
+
+        problems.Add(written, $"unknown label; {NearestName.Cure(written.Value, LabelNames)}");
+        return null;
+    }
+
+    /// <summary>The tables.</summary>
+    public LabelsSnapshot Compile(RoutingDocument document) => new(Limits(document), Findings(document));
+
+    private EgressLimit[] Limits(RoutingDocument document)
+    {
+        EgressLimit[] limits = [.. LabelsSnapshot.DefaultLimits];
+        foreach (var (name, value) in document.Labels)
+        {
+            var index = Array.IndexOf(LabelNames, name);
+            if (index < 0)
+            {
+                problems.Add(value.Line, value.Key, "", $"unknown label; {NearestName.Cure(name, LabelNames)}");
+            }
+            else if (value.Value is "local-only" or "cloud")
+            {
+                limits[index] = value.Value == "cloud" ? EgressLimit.CloudAllowed : EgressLimit.LocalOnly;
+            }
+            else
+            {
+                problems.Add(value, "must be local-only or cloud");
+            }
+        }
+
+        for (var i = 1; i < limits.Length; i++)
+        {
+            if (limits[i] < limits[i - 1])
+            {
+                problems.Add(0, $"labels.{LabelNames[i]}", "", $"may travel farther than the less sensitive {LabelNames[i - 1]}; make it local-only too");
+            }
+        }
+
+        return limits;
+    }
+
+    private Dictionary<FindingKinds, DataLabel> Findings(RoutingDocument document)
+    {
+        var findings = new Dictionary<FindingKinds, DataLabel>(LabelsSnapshot.DefaultFindings);
+        foreach (var (name, value) in document.Privacy)
+        {
+            if (!FindingNames.TryGetValue(name, out var kind))
+            {
+                problems.Add(value.Line, value.Key, "", $"unknown kind of finding; {NearestName.Cure(name, FindingNames.Keys)}");
+            }
+            else if (Label(value) is { } label)
+            {
+                findings[kind] = label;
+            }
+        }
+
+        return findings;
+    }
+}

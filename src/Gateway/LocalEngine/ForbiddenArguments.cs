@@ -11,7 +11,7 @@ internal static class ForbiddenArguments
             "--host", "--port", "--reuse-port", "--api-key", "--api-key-file", "--api-prefix", "--path", "--ssl-key-file", "--ssl-cert-file",
             "--cors-origins", "--cors-methods", "--cors-headers", "--cors-credentials", "--no-cors-credentials", "--timeout", "-to", "--threads-http"]),
         ("the engine must not act: tools, agents and pages stay off", [
-            "--tools", "--tools-runtime", "--agent", "-ag", "--no-agent", "-no-ag", "--mcp-servers-config", "--mcp-servers-json", "--ui-mcp-proxy", "--webui-mcp-proxy",
+            "--tools", "--tools-runtime", "--agent", "-ag", "--no-agent", "-no-ag", "--mcp-servers-config", "--mcp-servers-json", "--ui-mcp-proxy", "--webui-mcp-proxy", "--no-ui-mcp-proxy", "--no-webui-mcp-proxy",
             "--ui", "--webui", "--no-ui", "--no-webui", "--ui-config", "--webui-config", "--ui-config-file", "--webui-config-file", "--props", "--media-path"]),
         ("prompts must not reach logs or files", [
             "--verbose", "--log-verbose", "-v", "--verbosity", "--log-verbosity", "-lv", "--log-file", "--log-prompts-dir", "--log-jsonl", "--log-disable",

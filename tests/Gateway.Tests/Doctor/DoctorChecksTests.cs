@@ -6,6 +6,7 @@ using Gateway.LocalEngine;
 
 namespace Gateway.Tests.Doctor;
 
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class DoctorChecksTests : IDisposable
 {
     private static readonly DateTimeOffset Built = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);

@@ -3,6 +3,7 @@ using Gateway.LocalEngine.Installation;
 
 namespace Gateway.Tests.LocalEngine;
 
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class EngineLocatorTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;

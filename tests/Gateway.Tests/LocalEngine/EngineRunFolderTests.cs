@@ -3,6 +3,7 @@ using Gateway.LocalEngine;
 
 namespace Gateway.Tests.LocalEngine;
 
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class EngineRunFolderTests
 {
     private const UnixFileMode OwnerReadWrite = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -13,7 +13,8 @@ internal static class PolicyCodes
 
     private static readonly string[] RefusalCodes = [.. Enum.GetValues<RefusalKind>().Select(Code)];
 
-    private static readonly string[] VerdictCodes = [.. Enum.GetValues<VerdictKind>().Select(Code)];
+    private static readonly Dictionary<string, string> VerdictSentences =
+        Enum.GetValues<VerdictKind>().ToDictionary(VerdictText.Code, VerdictText.Explain, StringComparer.Ordinal);
 
     /// <summary>Code of a label, for example <c>confidential</c>.</summary>
     public static string Of(DataLabel label) => LabelCodes[(int)label];
@@ -22,28 +23,14 @@ internal static class PolicyCodes
     public static string Of(RefusalKind refusal) => RefusalCodes[(int)refusal];
 
     /// <summary>Code of a verdict, for example <c>label_local_only</c>.</summary>
-    public static string Of(VerdictKind verdict) => VerdictCodes[(int)verdict];
+    public static string Of(VerdictKind verdict) => VerdictText.Code(verdict);
 
     /// <summary>Codes of what was found, for example <c>email</c>.</summary>
     public static IReadOnlyList<string> Of(FindingKinds findings) =>
         [.. FindingCodes.Where(pair => (findings & pair.Kind) != FindingKinds.None).Select(static pair => pair.Code)];
 
     /// <summary>A verdict code in words; the code itself when this version does not know it.</summary>
-    public static string Explain(string verdict) => Array.IndexOf(VerdictCodes, verdict) switch
-    {
-        (int)VerdictKind.Candidate => "May answer; tried in this order.",
-        (int)VerdictKind.NotInRule => "The matching rule does not name it.",
-        (int)VerdictKind.NotRequested => "The client asked for another model.",
-        (int)VerdictKind.LabelLocalOnly => "The request's label keeps it local.",
-        (int)VerdictKind.ClientLocalOnly => "The client asked to stay local.",
-        (int)VerdictKind.ContextWindow => "Input plus output do not fit its context window.",
-        (int)VerdictKind.MissingCapability => "It lacks something the request needs.",
-        (int)VerdictKind.EngineDown => "The local engine was not ready.",
-        (int)VerdictKind.CircuitOpen => "It failed too often; its circuit breaker was open.",
-        (int)VerdictKind.CoolingDown => "Its provider asked us to wait.",
-        (int)VerdictKind.Saturated => "All its slots and its queue were taken.",
-        _ => verdict,
-    };
+    public static string Explain(string verdict) => VerdictSentences.GetValueOrDefault(verdict, verdict);
 
     private static string Code<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

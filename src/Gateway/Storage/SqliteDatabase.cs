@@ -56,6 +56,13 @@ internal sealed class SqliteDatabase : IDisposable
             writer.Dispose();
             throw file.Damaged($"SQLite says '{exception.Message}'.", exception);
         }
+        catch (SqliteException exception)
+        {
+            writer.Dispose();
+            throw new IOException(
+                $"Database '{path}' cannot be opened: {exception.Message} Check that the folder is writable, that the disk has space, and that no other program holds the file.",
+                exception);
+        }
         catch
         {
             writer.Dispose();

@@ -170,7 +170,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         Migration repaired = new(3, "works", "CREATE TABLE half (x)");
         Open(first).Dispose();
 
-        Assert.Throws<SqliteException>(() => Open([.. first, second, broken]));
+        Assert.Throws<IOException>(() => Open([.. first, second, broken]));
         var afterFailure = Versions();
         Open([.. first, second, repaired]).Dispose();
 

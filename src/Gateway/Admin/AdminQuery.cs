@@ -1,0 +1,109 @@
+using System.Globalization;
+using Gateway.Contracts;
+
+namespace Gateway.Admin;
+
+/// <summary>Reads the admin API's query strings; every mistake is named with key, value and cure.</summary>
+internal static class AdminQuery
+{
+    private const int DefaultWindowSeconds = 24 * 60 * 60;
+    private const int LargestLimit = 200;
+
+    // Longer than any id or deployment name that exists.
+    private const int LongestText = 200;
+
+    private static readonly string[] OverviewKeys = ["windowSeconds"];
+    private static readonly string[] RequestKeys = ["limit", "beforeId", "egress", "deployment", "onlyFailed"];
+
+    /// <summary>The window of an overview.</summary>
+    public static bool TryReadWindow(IQueryCollection query, out TimeSpan window, out string? problem)
+    {
+        problem = FindUnknown(query, OverviewKeys);
+        var seconds = ReadNumber(
+            query, "windowSeconds", DefaultWindowSeconds, (int)GatewayAdmin.ShortestWindow.TotalSeconds, (int)GatewayAdmin.LongestWindow.TotalSeconds, ref problem);
+        window = TimeSpan.FromSeconds(seconds);
+        return problem is null;
+    }
+
+    /// <summary>The filter of a list.</summary>
+    public static bool TryReadFilter(IQueryCollection query, out RequestFilter filter, out string? problem)
+    {
+        problem = FindUnknown(query, RequestKeys);
+        filter = new RequestFilter
+        {
+            Limit = ReadNumber(query, "limit", new RequestFilter().Limit, 1, LargestLimit, ref problem),
+            BeforeId = ReadText(query, "beforeId", ref problem),
+            Egress = ReadChoice(query, "egress", ["local", "cloud", "none"], ref problem),
+            Deployment = ReadText(query, "deployment", ref problem),
+            OnlyFailed = ReadChoice(query, "onlyFailed", ["true", "false"], ref problem) == "true",
+        };
+        return problem is null;
+    }
+
+    private static string? FindUnknown(IQueryCollection query, string[] known)
+    {
+        foreach (var key in query.Keys)
+        {
+            if (!known.Contains(key, StringComparer.OrdinalIgnoreCase))
+            {
+                return $"Query key '{Shorten(key)}' is not known. Use {string.Join(", ", known)}.";
+            }
+        }
+
+        return null;
+    }
+
+    private static int ReadNumber(IQueryCollection query, string key, int fallback, int least, int most, ref string? problem)
+    {
+        if (ReadText(query, key, ref problem) is not { } text)
+        {
+            return fallback;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        problem ??= $"Query key '{key}' is '{Shorten(text)}'. Give a whole number from {least} to {most}.";
+        return fallback;
+    }
+
+    private static string? ReadChoice(IQueryCollection query, string key, string[] choices, ref string? problem)
+    {
+        if (ReadText(query, key, ref problem) is not { } text)
+        {
+            return null;
+        }
+
+        if (choices.Contains(text, StringComparer.Ordinal))
+        {
+            return text;
+        }
+
+        problem ??= $"Query key '{key}' is '{Shorten(text)}'. Give one of {string.Join(", ", choices)}.";
+        return null;
+    }
+
+    private static string? ReadText(IQueryCollection query, string key, ref string? problem)
+    {
+        if (!query.TryGetValue(key, out var values))
+        {
+            return null;
+        }
+
+        if (values.Count == 1 && values[0] is { Length: > 0 and <= LongestText } text)
+        {
+            return text;
+        }
+
+        problem ??= $"Query key '{key}' must be given once with 1 to {LongestText} characters.";
+        return null;
+    }
+
+    private static string Shorten(string text)
+    {
+        const int Shown = 40;
+        return text.Length <= Shown ? text : text[..Shown] + "…";
+    }
+}

@@ -1,0 +1,14 @@
+namespace Gateway.Admin;
+
+/// <summary>What the admin pages show and other features own; the host puts it together.</summary>
+internal interface IAdminSources
+{
+    /// <summary>Version of the live policy.</summary>
+    string PolicyVersion { get; }
+
+    /// <summary>Slots of the local engine in use.</summary>
+    int EngineBusy { get; }
+
+    /// <summary>Requests waiting for a slot.</summary>
+    int EngineQueued { get; }
+}

@@ -1,0 +1,172 @@
+using System.Net;
+using System.Text.Json;
+using Gateway.Authentication;
+using Gateway.Policy;
+using Gateway.Recording;
+using Gateway.Tests.Storage;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Gateway.Tests.Admin;
+
+public sealed class AdminApiTests : IAsyncLifetime
+{
+    private readonly TempData _data = new();
+    private AdminHost _host = null!;
+    private HttpClient _admin = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await AdminHost.StartAsync(_data, new FakeTimeProvider(Records.Noon));
+        _admin = await _host.NewSignedInBrowserAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _admin.Dispose();
+        await _host.DisposeAsync();
+        _data.Dispose();
+    }
+
+    [Fact]
+    public void S1_Routes_EachSaysWhoMayCallIt()
+    {
+        Assert.True(_host.Endpoints.Count >= 7);
+        Assert.All(_host.Endpoints, static endpoint =>
+            Assert.True(endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null, endpoint.DisplayName));
+        Assert.Equal(["HTTP: GET /sign-in"], _host.Endpoints.Where(static endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(static endpoint => endpoint.DisplayName));
+    }
+
+    [Theory]
+    [InlineData("overview", null)]
+    [InlineData("requests", null)]
+    [InlineData("requests/1", null)]
+    [InlineData("engine", null)]
+    [InlineData("no-such-path", null)]
+    [InlineData("overview", "gateway-admin=forged")]
+    [InlineData("overview", "gateway-admin=CfDJ8AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task S1_Api_Stranger_401InJson(string path, string? cookie)
+    {
+        using var browser = _host.NewBrowser();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/admin/api/v1/" + path);
+        if (cookie is not null)
+        {
+            request.Headers.Add("Cookie", cookie);
+        }
+
+        using var answer = await browser.SendAsync(request, Cancel);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("gateway admin link", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Overview_HandMadeRows_ExactNumbersEngineAndPolicy()
+    {
+        var cloud = Records.Local(2, Records.Noon.AddMinutes(-5).ToUnixTimeMilliseconds());
+        (cloud.Egress, cloud.Deployment, cloud.CostNanoUsd) = (Locality.Cloud, "openai/big", 250_000_000);
+        await _host.Store.AppendAsync(
+            [Records.Local(1, Records.Noon.ToUnixTimeMilliseconds()), cloud, Records.Local(3, Records.Noon.AddHours(-25).ToUnixTimeMilliseconds())], Cancel);
+
+        var overview = await GetAsync("overview");
+
+        Assert.Equal((2, 1, 1), (overview.GetProperty("requests").GetInt32(), overview.GetProperty("localRequests").GetInt32(), overview.GetProperty("cloudRequests").GetInt32()));
+        Assert.Equal(0.25m, overview.GetProperty("spendUsd").GetDecimal());
+        Assert.Equal("abc123abc123", overview.GetProperty("policyVersion").GetString());
+        Assert.Equal(0, overview.GetProperty("recordsDropped").GetInt32());
+        Assert.Equal(48, overview.GetProperty("buckets").GetArrayLength());
+        var engine = overview.GetProperty("engine");
+        Assert.Equal(("ready", 42, 3, 2), (engine.GetProperty("state").GetString(), engine.GetProperty("pid").GetInt32(), engine.GetProperty("busy").GetInt32(), engine.GetProperty("queued").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Overview_ShortWindow_OnlyItsRows()
+    {
+        await _host.Store.AppendAsync([Records.Local(1, Records.Noon.ToUnixTimeMilliseconds()), Records.Local(2, Records.Noon.AddMinutes(-5).ToUnixTimeMilliseconds())], Cancel);
+
+        var overview = await GetAsync("overview?windowSeconds=60");
+
+        Assert.Equal(1, overview.GetProperty("requests").GetInt32());
+    }
+
+    [Fact]
+    public async Task Requests_PagesAndDetail_UnknownIsNull()
+    {
+        var refused = new RequestRecord { Id = Records.Id(3), StartedAtMs = 3, Dialect = "openai.chat", Status = 401, ErrorCode = "invalid_api_key" };
+        await _host.Store.AppendAsync([Records.Local(1, 1), Records.Local(2, 2), refused], Cancel);
+
+        var page = await GetAsync("requests?limit=2");
+        var next = await GetAsync($"requests?limit=2&beforeId={Records.Id(2)}");
+        var failed = await GetAsync("requests?onlyFailed=true&egress=none");
+        var detail = await GetAsync("requests/" + Records.Id(3));
+
+        Assert.Equal([Records.Id(3), Records.Id(2)], Ids(page));
+        Assert.True(page.GetProperty("hasMore").GetBoolean());
+        Assert.Equal([Records.Id(1)], Ids(next));
+        Assert.False(next.GetProperty("hasMore").GetBoolean());
+        Assert.Equal([Records.Id(3)], Ids(failed));
+        Assert.Equal(JsonValueKind.Null, detail.GetProperty("costUsd").ValueKind);
+        Assert.Equal("public", detail.GetProperty("label").GetString());
+    }
+
+    [Theory]
+    [InlineData("overview?windowSeconds=59")]
+    [InlineData("overview?windowSeconds=abc")]
+    [InlineData("overview?windowSeconds=99999999999999")]
+    [InlineData("overview?window=60")]
+    [InlineData("requests?limit=0")]
+    [InlineData("requests?limit=201")]
+    [InlineData("requests?limit=1&limit=2")]
+    [InlineData("requests?egress=mars")]
+    [InlineData("requests?onlyFailed=1")]
+    [InlineData("requests?beforeId=")]
+    [InlineData("requests?keyId=1")]
+    public async Task Query_Wrong_400NamesTheKeyAndTheCure(string path)
+    {
+        using var answer = await _admin.GetAsync("/admin/api/v1/" + path, Cancel);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var error = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("error");
+        Assert.Equal("invalid_query", error.GetProperty("code").GetString());
+        Assert.Contains(path.Split('?', '=')[1], error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("requests/no-such-id")]
+    [InlineData("requests/..%2f..%2fetc%2fpasswd")]
+    [InlineData("requests/'%20OR%20'1'='1")]
+    [InlineData("no-such-path")]
+    public async Task S20_Get_UnknownId_404(string path)
+    {
+        using var answer = await _admin.GetAsync("/admin/api/v1/" + path, Cancel);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task S29_Api_AllAnswers_HoldNoKey()
+    {
+        var issued = await ((KeyIssuer)_host.Services.GetService(typeof(KeyIssuer))!).CreateAsync("app", [], Cancel);
+        var record = Records.Local(1, Records.Noon.ToUnixTimeMilliseconds());
+        (record.KeyId, record.KeyName) = (issued.Stored.Id, issued.Stored.Name);
+        await _host.Store.AppendAsync([record], Cancel);
+
+        foreach (var path in new[] { "overview", "requests", "requests/" + Records.Id(1), "engine" })
+        {
+            Assert.DoesNotContain(issued.Text[^43..], (await GetAsync(path)).GetRawText(), StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<JsonElement> GetAsync(string path)
+    {
+        using var answer = await _admin.GetAsync("/admin/api/v1/" + path, Cancel);
+        var text = await answer.Content.ReadAsStringAsync(Cancel);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, text);
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    private static IEnumerable<string?> Ids(JsonElement page) => page.GetProperty("rows").EnumerateArray().Select(static row => row.GetProperty("id").GetString());
+}

@@ -1,0 +1,32 @@
+using Gateway.Admin;
+using Gateway.LocalEngine;
+
+namespace Gateway.Tests.Admin;
+
+/// <summary>An engine that is what the test says, and the host's other sources.</summary>
+internal sealed class FakeEngine : ILocalEngine, IAdminSources
+{
+    private EngineStatus _status = new(EngineState.Ready, null, "builtin-demo", 4096, "/usr/bin/llama-server", "b1234", 42, 4, 1, Storage.Records.Noon, null);
+
+    public event Action? Changed;
+
+    public EngineStatus Status
+    {
+        get => _status;
+        set
+        {
+            _status = value;
+            Changed?.Invoke();
+        }
+    }
+
+    public EngineEndpoint? Endpoint => null;
+
+    public string PolicyVersion => "abc123abc123";
+
+    public int EngineBusy => 3;
+
+    public int EngineQueued => 2;
+
+    public bool HasListeners => Changed is not null;
+}

@@ -51,7 +51,6 @@ public static class DashboardSecurity
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
     }
 
     private static bool IsSameOrigin(HttpRequest request)

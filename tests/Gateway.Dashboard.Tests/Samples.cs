@@ -9,7 +9,15 @@ internal static class Samples
 
     public static EngineReport Engine { get; } = new()
     {
-        State = "ready", Model = "builtin-demo", Version = "b5318", Pid = 4711, Slots = 4, Busy = 1, Queued = 2, Restarts = 3, Since = Noon,
+        State = "ready",
+        Model = "builtin-demo",
+        Version = "b5318",
+        Pid = 4711,
+        Slots = 4,
+        Busy = 1,
+        Queued = 2,
+        Restarts = 3,
+        Since = Noon,
     };
 
     public static Overview Overview(long requests = 10) => new()
@@ -72,9 +80,19 @@ internal static class Samples
 
     public static RequestDetail Refused(string id = "01B") => Request(id) with
     {
-        Deployment = null, Egress = "none", Status = 503, ErrorCode = "local_only_unavailable", Reason = "local_only_unavailable",
-        InputTokens = null, OutputTokens = null, CostUsd = null, TtftMs = null, Label = "confidential", Findings = ["email", "iban"],
-        Candidates = [new("acme/first", "label_local_only", "Its label keeps it local.")], Attempts = [],
+        Deployment = null,
+        Egress = "none",
+        Status = 503,
+        ErrorCode = "local_only_unavailable",
+        Reason = "local_only_unavailable",
+        InputTokens = null,
+        OutputTokens = null,
+        CostUsd = null,
+        TtftMs = null,
+        Label = "confidential",
+        Findings = ["email", "iban"],
+        Candidates = [new("acme/first", "label_local_only", "Its label keeps it local.")],
+        Attempts = [],
     };
 
     public static RequestPage Page(params RequestSummary[] rows) => new(rows, HasMore: false);

@@ -49,6 +49,7 @@ public sealed record RequestDetailView
 
     private static string HeadlineOf(RequestDetail request, RequestRowView row) => (row.Egress, request.ErrorCode) switch
     {
+        _ when request.ClientAborted => "The client hung up before the end",
         (EgressKind.None, null) => "Not answered",
         (EgressKind.None, { } code) => $"Not answered: {code}",
         (EgressKind.Local, null) => "Answered locally",

@@ -20,14 +20,17 @@ public sealed record TrailStep(string Deployment, TrailOutcome Outcome, string O
     private static TrailStep From(CandidateReport candidate, RequestDetail request)
     {
         var outcome = OutcomeOf(candidate, request);
-        return new TrailStep(candidate.Deployment, outcome, Text(outcome), candidate.Verdict, candidate.Explanation);
+        var began = outcome == TrailOutcome.Failed && candidate.Deployment == request.Deployment;
+        return new TrailStep(
+            candidate.Deployment, outcome, began ? "Began, then failed" : Text(outcome), candidate.Verdict, candidate.Explanation);
     }
 
     private static TrailOutcome OutcomeOf(CandidateReport candidate, RequestDetail request)
     {
         if (candidate.Deployment == request.Deployment)
         {
-            return TrailOutcome.Answered;
+            // A client that hangs up is no failure of the deployment.
+            return request.ErrorCode is null || request.ClientAborted ? TrailOutcome.Answered : TrailOutcome.Failed;
         }
 
         if (request.Attempts.Any(attempt => attempt.Deployment == candidate.Deployment))

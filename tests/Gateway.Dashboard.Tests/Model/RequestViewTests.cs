@@ -54,6 +54,23 @@ public sealed class RequestViewTests
         Assert.Equal([TrailOutcome.Failed, TrailOutcome.Answered, TrailOutcome.NotTried, TrailOutcome.Removed], outcomes);
     }
 
+    [Theory]
+    [InlineData("upstream_cut", false, TrailOutcome.Failed, "Began, then failed")]
+    [InlineData("client_gone", true, TrailOutcome.Answered, "Answered")]
+    public void Trail_AnswerBroken_SaysByWhom(string error, bool clientAborted, TrailOutcome outcome, string text)
+    {
+        var step = TrailStep.From(Samples.Request() with { ErrorCode = error, ClientAborted = clientAborted })[1];
+
+        Assert.Equal(outcome, step.Outcome);
+        Assert.Equal(text, step.OutcomeText);
+    }
+
+    [Fact]
+    public void Detail_ClientHungUp_HeadlineSaysSo()
+        => Assert.Equal(
+            "The client hung up before the end",
+            RequestDetailView.From(Samples.Request() with { ErrorCode = "client_gone", ClientAborted = true }).Headline);
+
     [Fact]
     public void Attempts_TwoCalls_LieOneAfterTheOther()
     {

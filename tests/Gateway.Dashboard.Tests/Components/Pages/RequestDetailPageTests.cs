@@ -110,7 +110,10 @@ public sealed class RequestDetailPageTests : IAsyncDisposable
         const string Hostile = "<img src=x onerror=alert(1)>";
         _context.Admin.Request = (id, _) => Task.FromResult<RequestDetail?>(Samples.Request(id) with
         {
-            RequestedModel = Hostile, Key = Hostile, Candidates = [new(Hostile, Hostile, Hostile)], Attempts = [new(Hostile, Hostile, 200, 1)],
+            RequestedModel = Hostile,
+            Key = Hostile,
+            Candidates = [new(Hostile, Hostile, Hostile)],
+            Attempts = [new(Hostile, Hostile, 200, 1)],
         });
 
         var page = Render("01A");

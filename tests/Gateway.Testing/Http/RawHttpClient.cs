@@ -69,7 +69,11 @@ public sealed class RawHttpClient : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(head);
         var chunked = head.Headers.TryGetValue("transfer-encoding", out var coding) && coding.Equals("chunked", StringComparison.OrdinalIgnoreCase);
         long? length = head.Headers.TryGetValue("content-length", out var text) ? long.Parse(text, CultureInfo.InvariantCulture) : null;
-        return new HttpBodyStream(_input, chunked, length);
+
+        // RFC 9112, 6.3: these never have a body, whatever their headers say.
+        return head.Status is 204 or 304 or (>= 100 and < 200)
+            ? new HttpBodyStream(_input, chunked: false, 0)
+            : new HttpBodyStream(_input, chunked, length);
     }
 
     /// <summary>Reads a whole response; how the body ended is a value, not an exception.</summary>

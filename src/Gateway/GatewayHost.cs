@@ -59,6 +59,7 @@ internal static class GatewayHost
 
     private static void ConfigureAdmin(IApplicationBuilder admin)
     {
+        admin.UseGatewayDashboardSecurity();
         admin.UseRouting();
         admin.UseAuthentication();
         admin.UseAuthorization();
@@ -67,7 +68,8 @@ internal static class GatewayHost
         {
             endpoints.MapAdminSignIn();
             endpoints.MapAdminApi();
-            endpoints.MapGatewayDashboard();
+            endpoints.MapStaticAssets();
+            endpoints.MapGatewayDashboard().RequireAuthorization(AdminAccess.Policy);
         });
     }
 

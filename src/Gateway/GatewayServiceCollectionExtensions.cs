@@ -1,19 +1,18 @@
 using Gateway.Admin;
 using Gateway.Answers;
 using Gateway.Authentication;
-using Gateway.Classification;
 using Gateway.Configuration;
 using Gateway.Dashboard;
 using Gateway.Endpoints;
 using Gateway.Forwarding;
 using Gateway.LocalEngine;
-using Gateway.LocalModels;
 using Gateway.Parsing;
 using Gateway.Pipeline;
 using Gateway.Recording;
 using Gateway.Routing;
 using Gateway.Storage;
 using Gateway.Upstreams;
+using Microsoft.Extensions.Options;
 
 namespace Gateway;
 
@@ -25,7 +24,6 @@ internal static class GatewayServiceCollectionExtensions
     {
         services.AddSingleton(TimeProvider.System);
         services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<LocalEngineOptions>().Bind(configuration.GetSection(LocalEngineOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<DataDirectory>();
 
         services.AddSingleton<ApiRouter>();
@@ -35,7 +33,6 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton<CallerCheck>();
         services.AddGatewayAuthentication();
         services.AddSingleton<BodyReader>();
-        services.AddSingleton<RequestClassifier>();
         services.AddSingleton<LivePolicy>();
         services.AddSingleton<PolicyLoader>();
         services.AddSingleton<ServingPolicyFactory>();
@@ -45,10 +42,11 @@ internal static class GatewayServiceCollectionExtensions
 
         services.AddGatewayStorage();
         services.AddGatewayRecording();
-        services.AddSingleton<LocalModelProvider>();
         services.AddLocalEngine();
+        services.AddSingleton<IAdminSources, LiveAdminSources>();
         services.AddGatewayAdmin();
         services.AddGatewayDashboard();
+        services.AddOptions<DashboardOptions>().Configure<IOptions<GatewayOptions>>((dashboard, gateway) => dashboard.ApiUrl = $"http://{gateway.Value.Address}:{gateway.Value.Port}");
         return services;
     }
 }

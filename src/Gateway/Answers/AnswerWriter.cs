@@ -1,5 +1,4 @@
 using System.Buffers;
-using Gateway.Policy;
 using Gateway.Policy.Snapshots;
 using Gateway.Protocol.OpenAI;
 using Gateway.Requests;

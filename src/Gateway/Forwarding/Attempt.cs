@@ -1,6 +1,5 @@
 using System.Threading.Tasks.Sources;
 using Gateway.Answers;
-using Gateway.Policy.Snapshots;
 using Gateway.Protocol.Json;
 using Gateway.Protocol.OpenAI;
 using Gateway.Requests;

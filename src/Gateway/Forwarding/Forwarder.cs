@@ -1,6 +1,4 @@
 using Gateway.Answers;
-using Gateway.Policy;
-using Gateway.Policy.Snapshots;
 using Gateway.Recording;
 using Gateway.Requests;
 using Gateway.Upstreams;
@@ -9,7 +7,7 @@ using Microsoft.Extensions.ObjectPool;
 namespace Gateway.Forwarding;
 
 /// <summary>Tries a decision's candidates in order until one answers. Nothing is repeated after the first byte.</summary>
-internal sealed class Forwarder(ObjectPool<Attempt> attempts, SlotQueue queue, ILogger<Forwarder> log)
+internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder> log)
 {
     /// <summary>Most deployments tried for one request: the first and two others, so that a storm is not multiplied.</summary>
     public const int MaxAttempts = 3;
@@ -55,7 +53,7 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, SlotQueue queue, I
     private async ValueTask<AttemptFailure?> TryAsync(InferenceContext context, DeploymentState target)
     {
         var startedUs = context.ElapsedUs;
-        using var place = await queue.EnterAsync(context, target);
+        using var place = await SlotQueue.EnterAsync(context, target);
         if (!place.IsAcquired)
         {
             var why = context.Http.RequestAborted.IsCancellationRequested ? AttemptOutcome.ClientGone : AttemptOutcome.QueueFull;

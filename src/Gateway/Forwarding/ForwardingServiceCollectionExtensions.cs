@@ -13,7 +13,6 @@ internal static class ForwardingServiceCollectionExtensions
     public static IServiceCollection AddForwarding(this IServiceCollection services)
     {
         services.AddHttpForwarder();
-        services.AddSingleton<SlotQueue>();
         services.AddSingleton<Forwarder>();
         services.AddSingleton<ObjectPool<Attempt>>(provider => new DefaultObjectPool<Attempt>(
             new AttemptPoolPolicy(provider.GetRequiredService<IHttpForwarder>(), provider.GetRequiredService<TimeProvider>()),

@@ -8,14 +8,14 @@ using Gateway.Upstreams;
 namespace Gateway.Forwarding;
 
 /// <summary>Waits for a place at a deployment; a waiting stream hears comments, so that no proxy or client gives up on it.</summary>
-internal sealed class SlotQueue
+internal static class SlotQueue
 {
     // Early enough for a client with a 5 s read timeout, late enough that a short wait still allows a fallback.
     private static readonly TimeSpan FirstKeepAlive = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan KeepAliveEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>A place, or none when the queue is full, the wait is over or the client is gone.</summary>
-    public async ValueTask<Place> EnterAsync(InferenceContext context, DeploymentState target)
+    public static async ValueTask<Place> EnterAsync(InferenceContext context, DeploymentState target)
     {
         if (target.Places is not { } places)
         {

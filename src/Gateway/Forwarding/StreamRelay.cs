@@ -66,8 +66,8 @@ internal sealed class StreamRelay
 
             if (FirstData() is { } kinds)
             {
-                End = (kinds & ChatEventKinds.Error) != 0 ? StreamEnd.UpstreamError
-                    : (kinds & ChatEventKinds.Garbage) != 0 ? StreamEnd.Malformed
+                End = kinds.HasFlag(ChatEventKinds.Error) ? StreamEnd.UpstreamError
+                    : kinds.HasFlag(ChatEventKinds.Garbage) ? StreamEnd.Malformed
                     : StreamEnd.Running;
                 return End == StreamEnd.Running;
             }
@@ -133,7 +133,7 @@ internal sealed class StreamRelay
             if (_filled == 0)
             {
                 ReleaseBuffer();
-                await upstream.ReadAsync(Memory<byte>.Empty, clock.Token);
+                _ = await upstream.ReadAsync(Memory<byte>.Empty, clock.Token);
             }
 
             MakeRoom();
@@ -212,25 +212,25 @@ internal sealed class StreamRelay
         }
 
         var kinds = ChatStreamReader.Inspect(e.Data, out var usage);
-        if ((kinds & (ChatEventKinds.Garbage | ChatEventKinds.Error)) != 0 || e.DataLines > 1)
+        if ((kinds & (ChatEventKinds.Garbage | ChatEventKinds.Error)) != ChatEventKinds.None || e.DataLines > 1)
         {
-            End = (kinds & ChatEventKinds.Error) != 0 ? StreamEnd.UpstreamError : StreamEnd.Malformed;
+            End = kinds.HasFlag(ChatEventKinds.Error) ? StreamEnd.UpstreamError : StreamEnd.Malformed;
             return false;
         }
 
-        _done |= (kinds & ChatEventKinds.Done) != 0;
-        _finished |= (kinds & ChatEventKinds.Finish) != 0;
-        if ((kinds & ChatEventKinds.Output) != 0)
+        _done |= kinds.HasFlag(ChatEventKinds.Done);
+        _finished |= kinds.HasFlag(ChatEventKinds.Finish);
+        if (kinds.HasFlag(ChatEventKinds.Output))
         {
             OutputEvents++;
             context.Record.TtftUs ??= context.ElapsedUs;
         }
 
-        if ((kinds & ChatEventKinds.Usage) != 0)
+        if (kinds.HasFlag(ChatEventKinds.Usage))
         {
             Usage = usage;
             change = context.Chat.IncludeUsage ? EventChange.AddCost
-                : (kinds & ChatEventKinds.UsageOnly) != 0 ? EventChange.Drop : EventChange.None;
+                : kinds.HasFlag(ChatEventKinds.UsageOnly) ? EventChange.Drop : EventChange.None;
         }
 
         return true;

@@ -25,7 +25,6 @@ namespace Gateway.Pipeline;
 internal sealed class InferencePipeline(
     CallerCheck callers,
     BodyReader bodies,
-    RequestClassifier classifier,
     DecisionMaker decisions,
     Forwarder forwarder,
     ErrorWriter errors,
@@ -42,7 +41,7 @@ internal sealed class InferencePipeline(
             var error = callers.Check(context)                                   // 2
                 ?? await bodies.ReadAsync(context)                               // 3
                 ?? ChatParser.Parse(context)                                     // 3
-                ?? classifier.Classify(context)                                  // 4
+                ?? Classify(context)                                             // 4
                 ?? decisions.Decide(context)                                     // 5
                 ?? await forwarder.ForwardAsync(context);                        // 6
             if (error is not null)
@@ -65,6 +64,13 @@ internal sealed class InferencePipeline(
             context.Record.DurationUs = context.ElapsedUs;
             recorder.Record(context.Record);                                     // 8
         }
+    }
+
+    // Never refuses: what cannot be examined is labelled as the most sensitive, and the policy does the rest.
+    private static GatewayError? Classify(InferenceContext context)
+    {
+        context.Record.Findings = RequestClassifier.Classify(context.Body.Memory.Span, context.Chat);
+        return null;
     }
 
     private static readonly GatewayError Unexpected = new(GatewayErrorCode.Internal, "The gateway failed at this request. Its id finds the reason in the log.");

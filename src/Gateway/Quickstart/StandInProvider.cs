@@ -32,6 +32,7 @@ internal sealed class StandInProvider : IDisposable
 
         var process = Process.Start(new ProcessStartInfo(program, ["--port", "0", "--exit-with-parent", "--no-auth"])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         }) ?? throw new IOException($"{program} could not be started.");

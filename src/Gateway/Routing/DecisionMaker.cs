@@ -1,5 +1,6 @@
-using System.Text.Json;
+using System.Text;
 using Gateway.Policy;
+using Gateway.Protocol.OpenAI;
 using Gateway.Requests;
 
 namespace Gateway.Routing;
@@ -7,7 +8,6 @@ namespace Gateway.Routing;
 /// <summary>Gathers the facts of a request and asks the policy where it may go.</summary>
 internal sealed class DecisionMaker(LivePolicy live)
 {
-    private const int MaxModelChars = 256;
     private const string EgressHeader = "x-gateway-egress";
 
     /// <summary>Null when there are candidates; otherwise the refusal. Sets decision, label and reason either way.</summary>
@@ -47,11 +47,10 @@ internal sealed class DecisionMaker(LivePolicy live)
 
     private static bool TryResolveModel(InferenceContext context, PolicySnapshot policy, out ModelSelection model, out GatewayError? error)
     {
-        var json = context.Body.Memory.Span.Slice(context.Chat.ModelStart, context.Chat.ModelLength);
-        Span<char> name = stackalloc char[MaxModelChars];
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
-        name = name[..reader.CopyString(name)];
+        Span<byte> utf8 = stackalloc byte[ChatModelName.MaxBytes];
+        utf8 = utf8[..ChatModelName.Copy(context.Body.Memory.Span, context.Chat, utf8)];
+        Span<char> name = stackalloc char[ChatModelName.MaxBytes];
+        name = name[..Encoding.UTF8.GetChars(utf8, name)];
         if (policy.TryResolveModel(name, out model))
         {
             context.Record.RequestedModel = model.Name;

@@ -1,0 +1,19 @@
+using Gateway.Routing;
+using Gateway.Upstreams;
+
+namespace Gateway.Admin;
+
+/// <summary>The live policy and the places at the local engine, as the admin pages show them.</summary>
+internal sealed class LiveAdminSources(LivePolicy live) : IAdminSources
+{
+    /// <inheritdoc/>
+    public string PolicyVersion => live.IsLoaded ? live.Current.Snapshot.Version : "";
+
+    /// <inheritdoc/>
+    public int EngineBusy => EnginePlaces?.Busy ?? 0;
+
+    /// <inheritdoc/>
+    public int EngineQueued => EnginePlaces?.Waiting ?? 0;
+
+    private Admission? EnginePlaces => live.IsLoaded ? live.Current.Deployments.FirstOrDefault(deployment => deployment.IsEngine)?.Places : null;
+}

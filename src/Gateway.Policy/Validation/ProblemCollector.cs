@@ -1,3 +1,5 @@
+using System.Text;
+using Gateway.Policy.Classification;
 using Gateway.Policy.Documents;
 
 namespace Gateway.Policy.Validation;
@@ -37,6 +39,12 @@ internal sealed class ProblemCollector(string file)
 
     private static string Shorten(string value)
     {
+        // Somebody may have pasted a key into the wrong place; the problem list ends up in logs.
+        if (PrivacyScanner.Scan(Encoding.UTF8.GetBytes(value)) != FindingKinds.None)
+        {
+            return "(not shown)";
+        }
+
         var shown = value.Length > MaxValueLength ? string.Concat(value.AsSpan(0, MaxValueLength - 1), "…") : value;
         return shown.Any(char.IsControl) ? string.Concat(shown.Select(c => char.IsControl(c) ? ' ' : c)) : shown;
     }

@@ -1,0 +1,197 @@
+namespace Gateway.Policy.Tests.Validation;
+
+/// <summary>What is wrong in a file must be said with its line, its key and a cure.</summary>
+public sealed class PolicyProblemsTests
+{
+    private const string Cloud = "{id: a/b, kind: openai, baseUrl: \"https://a.test/v1\", price: unknown";
+
+    [Theory]
+    [InlineData(Cloud + ", modell: x}", "deployments[0].modell", "did you mean 'model'?")]
+    [InlineData(Cloud + ", context: many}", "deployments[0].context", "whole number")]
+    [InlineData(Cloud + ", context: 0}", "deployments[0].context", "from 1")]
+    [InlineData(Cloud + ", simulated: yes}", "deployments[0].simulated", "true or false")]
+    [InlineData(Cloud + ", simulated: \"true\"}", "deployments[0].simulated", "true or false")]
+    [InlineData(Cloud + ", capabilities: [visoin]}", "deployments[0].capabilities[0]", "did you mean 'vision'?")]
+    [InlineData(Cloud + ", limits: {connect: 3}}", "deployments[0].limits.connect", "500ms, 3s, 30m")]
+    [InlineData(Cloud + ", limits: {total: 25h}}", "deployments[0].limits.total", "up to 24h")]
+    [InlineData(Cloud + ", limits: {idel: 3s}}", "deployments[0].limits.idel", "did you mean 'idle'?")]
+    [InlineData(Cloud + ", locality: moon}", "deployments[0].locality", "local or cloud")]
+    [InlineData(Cloud + ", id: c/d}", "deployments[0].id", "written twice")]
+    [InlineData(Cloud + ", model: &x y}", "deployments[0].model", "anchors")]
+    [InlineData(Cloud + ", model: !!str y}", "deployments[0].model", "tags")]
+    [InlineData(Cloud + ", model: }", "deployments[0].model", "no value")]
+    [InlineData(Cloud + ", credential: {env: \"not a name\"}}", "deployments[0].credential.env", "never write the key itself")]
+    [InlineData(Cloud + ", credential: pasted}", "deployments[0].credential", "mapping")]
+    [InlineData("{id: a/b, kind: opnai, baseUrl: \"https://a.test\", price: unknown}", "deployments[0].kind", "local-engine or openai")]
+    [InlineData("{id: ab, kind: openai, baseUrl: \"https://a.test\", price: unknown}", "deployments[0].id", "provider/model")]
+    [InlineData("{id: openrouter/auto, kind: openai, baseUrl: \"https://a.test\", price: unknown}", "deployments[0].id", "built-in")]
+    [InlineData("{kind: openai, baseUrl: \"https://a.test\", price: unknown}", "deployments[0].id", "missing")]
+    [InlineData("{id: a/b, kind: openai, price: unknown}", "deployments[0].baseUrl", "missing")]
+    [InlineData("{id: a/b, kind: openai, baseUrl: \"https://a.test\"}", "deployments[0].price", "or unknown")]
+    [InlineData("{id: a/b, kind: openai, baseUrl: \"http://a.test\", price: unknown}", "deployments[0].baseUrl", "https")]
+    [InlineData("{id: a/b, kind: openai, baseUrl: \"https://u:p@a.test\", price: unknown}", "deployments[0].baseUrl", "user")]
+    [InlineData("{id: a/b, kind: openai, baseUrl: \"ftp://a.test\", price: unknown}", "deployments[0].baseUrl", "https://")]
+    [InlineData("{id: a/b, kind: openai, baseUrl: \"${HOST\", price: unknown}", "deployments[0].baseUrl", "${NAME}")]
+    [InlineData("{id: a/b, kind: openai, baseUrl: \"https://a.test\", price: {input: 1}}", "deployments[0].price.output", "missing")]
+    [InlineData("{id: a/b, kind: openai, baseUrl: \"https://a.test\", price: {input: -1, output: 1}}", "deployments[0].price.input", "0 to 1000")]
+    [InlineData("{id: a/b, kind: openai, baseUrl: \"https://a.test\", price: {input: 2500000, output: 1}}", "deployments[0].price.input", "0 to 1000")]
+    [InlineData("{id: a/b, kind: openai, baseUrl: \"https://a.test\", price: {input: 0.0000001, output: 1}}", "deployments[0].price.input", "six digits")]
+    [InlineData("{id: \"local/{model}\", kind: local-engine, baseUrl: \"https://a.test\"}", "deployments[0].baseUrl", "no address")]
+    [InlineData("{id: \"local/{model}\", kind: local-engine, locality: cloud}", "deployments[0].locality", "on this machine")]
+    public void Compile_FaultyDeployment_NamesLineKeyAndCure(string entry, string key, string cure)
+    {
+        var compilation = TestPolicy.Compile(deployments: $"# a comment\ndeployments:\n  - {entry}\n");
+
+        Assert.Null(compilation.Snapshot);
+        var problem = Assert.Single(compilation.Problems, problem => problem.Key == key);
+        Assert.Equal("deployments.yaml", problem.File);
+        Assert.Equal(3, problem.Line);
+        Assert.Contains(cure, problem.Cure, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{id: x, use: [acme/larg]}", "rules[0].use[0]", "did you mean 'acme/large'?")]
+    [InlineData("{id: x, use: [acne/*]}", "rules[0].use[0]", "did you mean 'acme/*'?")]
+    [InlineData("{id: x, use: [lokal]}", "rules[0].use[0]", "did you mean 'local'?")]
+    [InlineData("{id: x, use: []}", "rules[0].use", "empty list")]
+    [InlineData("{id: x}", "rules[0]", "either")]
+    [InlineData("{id: x, use: [local], deny: true}", "rules[0]", "either")]
+    [InlineData("{use: [local]}", "rules[0].id", "missing")]
+    [InlineData("{id: \"Not Good\", use: [local]}", "rules[0].id", "small letters")]
+    [InlineData("{id: x, wen: {stream: true}, use: [local]}", "rules[0].wen", "did you mean 'when'?")]
+    [InlineData("{id: x, when: {modles: [auto]}, use: [local]}", "rules[0].when.modles", "did you mean 'models'?")]
+    [InlineData("{id: x, when: {models: [auto:quick]}, use: [local]}", "rules[0].when.models[0]", "names no model")]
+    [InlineData("{id: x, when: {inputTokens: {min: 9, max: 8}}, use: [local]}", "rules[0].when.inputTokens.min", "never match")]
+    [InlineData("{id: x, when: {inputTokens: {mn: 9}}, use: [local]}", "rules[0].when.inputTokens.mn", "did you mean 'min'?")]
+    [InlineData("{id: x, when: {labels: [secret]}, use: [local]}", "rules[0].when.labels[0]", "unknown label")]
+    [InlineData("{id: x, when: {needs: [eyes]}, use: [local]}", "rules[0].when.needs[0]", "unknown capability")]
+    [InlineData("{id: x, when: {stream: maybe}, use: [local]}", "rules[0].when.stream", "true or false")]
+    public void Compile_FaultyRule_NamesLineKeyAndCure(string rule, string key, string cure)
+    {
+        var compilation = TestPolicy.Compile(routing: $"rules:\n  - {rule}\n  - {{id: last, use: [local]}}\n");
+
+        Assert.Null(compilation.Snapshot);
+        var problem = Assert.Single(compilation.Problems, problem => problem.Key == key);
+        Assert.Equal("routing.yaml", problem.File);
+        Assert.Equal(2, problem.Line);
+        Assert.Contains(cure, problem.Cure, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("labels: {secret: cloud}", "labels.secret", "unknown label")]
+    [InlineData("labels: {public: moon}", "labels.public", "local-only or cloud")]
+    [InlineData("labels: {confidential: local-only, restricted: cloud}", "labels.restricted", "farther")]
+    [InlineData("privacy: {emial: internal}", "privacy.emial", "did you mean 'email'?")]
+    [InlineData("privacy: {email: intern}", "privacy.email", "did you mean 'internal'?")]
+    [InlineData("aliases: {x: acme/lagre}", "aliases.x", "did you mean 'acme/large'?")]
+    [InlineData("aliases: {auto: acme/large}", "aliases.auto", "taken")]
+    [InlineData("aliases: {acme/small: acme/large}", "aliases.acme/small", "taken")]
+    [InlineData("aliases: {\"a b\": acme/large}", "aliases.a b", "one word")]
+    [InlineData("alias: {x: acme/large}", "alias", "did you mean 'aliases'?")]
+    [InlineData("aliases: [x]", "aliases", "mapping")]
+    public void Compile_FaultyTable_NamesKeyAndCure(string text, string key, string cure)
+    {
+        var compilation = TestPolicy.Compile(routing: $"{text}\n{TestPolicy.Routing}");
+
+        Assert.Null(compilation.Snapshot);
+        Assert.Contains(cure, Assert.Single(compilation.Problems, problem => problem.Key == key).Cure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compile_RuleBehindCatchAll_IsReported()
+    {
+        var compilation = TestPolicy.Compile(routing: """
+            rules:
+              - {id: first, use: [local]}
+              - {id: second, when: {stream: true}, use: [cloud]}
+            """);
+
+        var problem = Assert.Single(compilation.Problems);
+        Assert.Equal(("rules[1]", 3), (problem.Key, problem.Line));
+        Assert.Contains("'first'", problem.Cure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compile_NoCatchAll_IsReported()
+    {
+        var compilation = TestPolicy.Compile(routing: "rules: [{id: only, when: {stream: true}, use: [cloud]}]");
+
+        Assert.Contains("must have no 'when'", Assert.Single(compilation.Problems).Cure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compile_ManyFaults_ReportsAllAtOnce()
+    {
+        var compilation = TestPolicy.Compile(
+            deployments: "deployments: [{id: a/b, kind: x, price: y}, {id: a/b, knd: openai}]",
+            routing: "labels: {p: q}\nrules: [{id: x, use: [nobody]}]");
+
+        Assert.InRange(compilation.Problems.Length, 7, 20);
+        Assert.Equal(2, compilation.Problems.Select(problem => problem.File).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# only a comment")]
+    [InlineData("a: [")]
+    [InlineData("[]")]
+    [InlineData("rules: {}")]
+    [InlineData("rules: 3")]
+    [InlineData("rules:\n---\nrules:\n")]
+    [InlineData("? [a]\n: b")]
+    [InlineData("\u0000\u0001")]
+    [InlineData("rules: *nothing")]
+    public void Compile_NotAPolicy_IsAProblemNotAnException(string text)
+    {
+        Assert.NotEmpty(TestPolicy.Compile(routing: text).Problems);
+        Assert.NotEmpty(TestPolicy.Compile(deployments: text).Problems);
+    }
+
+    [Fact]
+    public void Compile_HugeOrDeepFile_IsRefusedQuickly()
+    {
+        var huge = TestPolicy.Compile(routing: "# " + new string('x', 300_000));
+        var deep = TestPolicy.Compile(routing: new string('[', 200_000));
+        var wide = TestPolicy.Compile(routing: string.Concat(Enumerable.Range(0, 20_000).Select(i => $"k{i}: 1\n")));
+
+        Assert.Contains(huge.Problems, problem => problem.Cure.Contains("256 KiB", StringComparison.Ordinal));
+        Assert.Contains(deep.Problems, problem => problem.Cure.Contains("deeper", StringComparison.Ordinal));
+        Assert.InRange(wide.Problems.Length, 100, 102);
+    }
+
+    [Fact]
+    public void Compile_PastedKey_IsNeverShown()
+    {
+        var key = Classification.PrivateValue.Key(new Random(5), 0);
+
+        var compilation = TestPolicy.Compile(
+            deployments: $"deployments: [{{id: a/b, kind: {key}, credential: {{env: {key}}}, baseUrl: {key}, price: unknown, apiKey: {key}}}]");
+
+        Assert.NotEmpty(compilation.Problems);
+        Assert.DoesNotContain(key, string.Join('\n', compilation.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compile_MissingOrUnknownFile_IsReported()
+    {
+        var compilation = PolicyCompiler.Compile(
+            "test",
+            [new PolicyFile("deployments.yaml", TestPolicy.Deployments), new PolicyFile("routing.yml", TestPolicy.Routing)],
+            new PolicyInputs { Variable = _ => null });
+
+        Assert.Contains(compilation.Problems, problem => problem.Key == "routing.yaml" && problem.Cure.Contains("missing", StringComparison.Ordinal));
+        Assert.Contains(compilation.Problems, problem => problem.Key == "routing.yml" && problem.Cure.Contains("'routing.yaml'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Compile_VariableWithUserInfo_IsRefusedWithoutShowingIt()
+    {
+        var compilation = TestPolicy.Compile(
+            deployments: "deployments: [{id: a/b, kind: openai, baseUrl: \"${URL}/v1\", price: unknown}]",
+            variables: new Dictionary<string, string> { ["URL"] = "https://user:hidden-word@a.test" });
+
+        var problem = Assert.Single(compilation.Problems, problem => problem.Key == "deployments[0].baseUrl");
+        Assert.Equal("${URL}/v1", problem.Value);
+        Assert.DoesNotContain("hidden-word", string.Join('\n', compilation.Problems), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using CsCheck;
+using Gateway.Classification;
+using Gateway.Policy;
+using Gateway.Protocol.OpenAI;
+
+namespace Gateway.Tests.Classification;
+
+public sealed class RequestClassifierTests
+{
+    private static readonly string[] Values = ["bob@example.com", "\n" + "AK" + "IA" + "ABCDEFGHIJKLMNOP", "-----" + "BEGIN RSA PRIVATE" + " KEY-----"];
+
+    private static readonly FindingKinds[] Kinds = [FindingKinds.Email, FindingKinds.ApiKey, FindingKinds.PrivateKey];
+
+    [Theory]
+    [InlineData("""{"messages":[{"role":"user","content":"write to bob@example.com"}]}""")]
+    [InlineData("""{"messages":[],"bob@example.com":1}""")]
+    [InlineData("""{"messages":[],"metadata":{"x":[{"y":"bob@example.com"}]}}""")]
+    [InlineData("""{"messages":[{"role":"tool","content":"{\"to\":\"bob@example.com\"}"}]}""")]
+    public void Classify_PlainValueAnywhere_IsFound(string body) =>
+        Assert.Equal(FindingKinds.Email, Classify(body, hidden: false));
+
+    [Theory]
+    [InlineData("""{"content":"bob\u0040example.com"}""")]
+    [InlineData("""{"content":"bob\u0040example\u002ecom"}""")]
+    [InlineData("""{"content":"{\"to\":\"bob\\u0040example.com\"}"}""")]
+    [InlineData("""{"b\u006fb\u0040example.com":1}""")]
+    public void Classify_EscapedValue_IsFoundWhateverTheReaderSaid(string body)
+    {
+        Assert.Equal(FindingKinds.Email, Classify(body, hidden: true));
+        Assert.Equal(FindingKinds.Email, Classify(body, hidden: false));
+    }
+
+    [Fact]
+    public void Classify_EveryCharacterEscaped_IsFound() =>
+        Gen.Select(Gen.Int[0, Values.Length - 1], Gen.String[Gen.Char['a', 'z'], 0, 90], Gen.Bool.Array[120]).Sample((index, text, escaped) =>
+        {
+            var content = $"{text} {Values[index]} {text}";
+            var json = new StringBuilder("{\"messages\":[{\"content\":\"");
+            for (var i = 0; i < content.Length; i++)
+            {
+                _ = escaped[i % escaped.Length] || content[i] < ' ' ? json.Append($"\\u{(int)content[i]:x4}") : json.Append(content[i]);
+            }
+
+            return Classify(json.Append("\"}]}").ToString(), hidden: true).HasFlag(Kinds[index]);
+        });
+
+    [Theory]
+    [InlineData("""{"content":"a line\nand \"another\" C:\\users\\new \u00e9"}""")]
+    [InlineData("""{"content":"\ud83d\ude00 \ud83d alone \u12 short \q"}""")]
+    [InlineData("")]
+    [InlineData("\\")]
+    [InlineData("\\u")]
+    public void Classify_HarmlessEscapes_FindNothing(string body) =>
+        Assert.Equal(FindingKinds.None, Classify(body, hidden: true));
+
+    [Fact]
+    public void Unescape_KnownText_EqualsWhatAJsonReaderSays()
+    {
+        const string Body = """{"a":"x\u00e9\ud83d\ude00\\\"\/\n\t\b\f\r\u0041"}""";
+        var buffer = new byte[Body.Length];
+
+        var length = EscapedText.Unescape(Encoding.UTF8.GetBytes(Body), buffer);
+
+        var expected = System.Text.Json.JsonDocument.Parse(Body).RootElement.GetProperty("a").GetString();
+        Assert.Equal($"{{\"a\":\"{expected}\"}}", Encoding.UTF8.GetString(buffer, 0, length));
+    }
+
+    [Fact]
+    public void Classify_PlainBody_AllocatesNothing()
+    {
+        var body = Encoding.UTF8.GetBytes("""{"messages":[{"role":"user","content":"write to bob@example.com"}]}""");
+        var request = Request(hidden: false);
+        _ = RequestClassifier.Classify(body, request);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _ = RequestClassifier.Classify(body, request);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static FindingKinds Classify(string body, bool hidden) =>
+        RequestClassifier.Classify(Encoding.UTF8.GetBytes(body), Request(hidden));
+
+    private static ChatRequest Request(bool hidden) => new() { ModelStart = 0, ModelLength = 0, HasHiddenText = hidden };
+}

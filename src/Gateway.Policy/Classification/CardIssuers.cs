@@ -22,6 +22,8 @@ internal static class CardIssuers
         (3600, 3699, [14, 16, 19]),
         (3800, 3999, [14, 16, 19]),
         (3528, 3589, [16, 17, 18, 19]),     // JCB
+        (1800, 1800, [15]),                 // JCB, older numbers
+        (2131, 2131, [15]),
         (6440, 6599, [16, 19]),             // Discover; 65 is RuPay and Troy too
         (6200, 6299, [16, 17, 18, 19]),     // UnionPay
         (8100, 8299, [16, 17, 18, 19]),     // UnionPay, RuPay

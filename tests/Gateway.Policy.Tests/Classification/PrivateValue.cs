@@ -15,7 +15,7 @@ internal static class PrivateValue
     private static readonly (string Prefix, int Length)[] Cards =
     [
         ("4", 16), ("4", 13), ("4", 19), ("51", 16), ("55", 16), ("2221", 16), ("2720", 16), ("34", 15), ("37", 15), ("6011", 16),
-        ("65", 16), ("36", 14), ("305", 14), ("3528", 16), ("62", 16), ("6759", 16), ("2204", 16),
+        ("65", 16), ("36", 14), ("305", 14), ("3528", 16), ("2131", 15), ("62", 16), ("6759", 16), ("2204", 16),
     ];
 
     private static readonly (string Prefix, int Random, string From)[] Keys =

@@ -30,8 +30,8 @@ internal static class GgufLimits
     /// <summary>Elements kept of an array; vocabularies of 250 thousand tokens are passed over.</summary>
     public const int KeptElements = 8;
 
-    /// <summary>Bytes before the tensors' data, which bounds the time a read can take; a vocabulary of 250 thousand tokens makes 11 million.</summary>
-    public const long HeaderBytes = 256L << 20;
+    /// <summary>Bytes before the tensors' data, which bounds the time a read can take; vocabularies of 260 thousand tokens with scores and merges make 20 million.</summary>
+    public const long HeaderBytes = 64L << 20;
 
     /// <summary>Largest alignment of tensors; files use 32, page-aligned ones 4096 or 16384.</summary>
     public const uint Alignment = 1 << 20;

@@ -66,7 +66,6 @@ internal sealed class RequestRecorder(IRequestStore store, TimeProvider time, IL
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _abandon.Cancel();
         _abandon.Dispose();
         base.Dispose();
     }

@@ -33,7 +33,6 @@ internal sealed class RequestRecorder(IRequestStore store, TimeProvider time, IL
     // Ends retries when a stop has no more time.
     private readonly CancellationTokenSource _abandon = new();
     private long _dropped;
-    private bool _isDisposed;
     private long _droppedLogged;
     private long _lastDropLog;
     private bool _isFailing;
@@ -67,14 +66,6 @@ internal sealed class RequestRecorder(IRequestStore store, TimeProvider time, IL
     /// <inheritdoc/>
     public override void Dispose()
     {
-        // The container knows the recorder under three names and disposes it under each.
-        if (_isDisposed)
-        {
-            return;
-        }
-
-        _isDisposed = true;
-        _abandon.Cancel();
         _abandon.Dispose();
         base.Dispose();
     }

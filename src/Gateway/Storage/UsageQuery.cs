@@ -35,14 +35,14 @@ internal sealed class UsageQuery(SqliteConnection connection, SqliteTransaction 
             total.Unpriced,
             total.InputTokens,
             total.OutputTokens,
-            Percentile(all, 0.50),
-            Percentile(all, 0.95),
+            Percentile(all, 50),
+            Percentile(all, 95),
             Buckets(),
             Deployments(byDeployment));
     }
 
-    /// <summary>Nearest rank: the smallest value that at least this share of the values do not exceed; in milliseconds. Sorts in place.</summary>
-    internal static double? Percentile(List<long> microseconds, double share)
+    /// <summary>Nearest rank: the smallest value that at least so many percent of the values do not exceed; in milliseconds. Sorts in place.</summary>
+    internal static double? Percentile(List<long> microseconds, int percent)
     {
         if (microseconds.Count == 0)
         {
@@ -51,7 +51,7 @@ internal sealed class UsageQuery(SqliteConnection connection, SqliteTransaction 
 
         var sorted = CollectionsMarshal.AsSpan(microseconds);
         sorted.Sort();
-        return RequestRowReader.Milliseconds(sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)]);
+        return RequestRowReader.Milliseconds(sorted[(((percent * sorted.Length) + 99) / 100) - 1]);
     }
 
     private UsageTotalsRow Totals() => connection.QuerySingle<UsageTotalsRow>(
@@ -122,7 +122,7 @@ internal sealed class UsageQuery(SqliteConnection connection, SqliteTransaction 
                 InputTokens = row.InputTokens,
                 OutputTokens = row.OutputTokens,
                 CostUsd = row.CostNanoUsd / RequestRowReader.NanoUsd,
-                TtftP50Ms = firstByteTimes.TryGetValue(row.Id, out var times) ? Percentile(times, 0.50) : null,
+                TtftP50Ms = firstByteTimes.TryGetValue(row.Id, out var times) ? Percentile(times, 50) : null,
             }),
         ];
     }

@@ -69,9 +69,31 @@ public sealed class ChangeSubscriptionTests
         _time.Advance(TimeSpan.FromSeconds(10));
         var during = _calls;
         gate.SetResult();
-        _time.Advance(TimeSpan.FromSeconds(10));
+        _time.Advance(TimeSpan.FromSeconds(60));
 
         Assert.Equal(1, during);
+        Assert.Equal(2, _calls);
+    }
+
+    [Fact]
+    public void Changed_CallTakesASecond_NextCallThreeSecondsLater()
+    {
+        var gate = new TaskCompletionSource();
+        using var subscription = Subscribe(async () =>
+        {
+            _calls++;
+            await gate.Task;
+        });
+        _recorder.Tell();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        gate.SetResult();
+        _recorder.Tell();
+
+        _time.Advance(TimeSpan.FromSeconds(2.9));
+        var early = _calls;
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+
+        Assert.Equal(1, early);
         Assert.Equal(2, _calls);
     }
 
@@ -99,12 +121,14 @@ public sealed class ChangeSubscriptionTests
     {
         var subscription = Subscribe(Count);
         _recorder.Tell();
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        _recorder.Tell();
 
         subscription.Dispose();
         _recorder.Tell();
         _time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(0, _calls);
+        Assert.Equal(1, _calls);
         Assert.False(_recorder.HasListeners || _engine.HasListeners);
     }
 

@@ -77,10 +77,10 @@ public sealed class UsageQueryTests : IDisposable
     public void Percentile_AnyValues_IsTheNearestRank() =>
         Gen.Select(Gen.Long[0, 1_000_000].List[1, 200], Gen.Int[1, 100]).Sample((values, percent) =>
         {
-            var found = UsageQuery.Percentile([.. values], percent / 100.0);
+            var found = UsageQuery.Percentile([.. values], percent);
 
             // The smallest value that at least this share of the values do not exceed.
-            var expected = values.Where(value => values.Count(other => other <= value) >= (values.Count * (percent / 100.0)) - 1e-9).Min();
+            var expected = values.Where(value => values.Count(other => other <= value) * 100 >= values.Count * percent).Min();
             Assert.Equal(expected / 1000.0, found);
         });
 

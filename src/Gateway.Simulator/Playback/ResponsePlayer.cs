@@ -38,6 +38,12 @@ internal sealed class ResponsePlayer(SimulatorOptions options, AnswerCutter cutt
                 return;
             }
 
+            if (frame.Kind == FrameKind.Terminal)
+            {
+                // Clients may leave on the terminal event without waiting for the end of the body.
+                exchange.Entry.MarkWhole();
+            }
+
             await exchange.SendAsync(frame.Bytes);
             exchange.Entry.AddEvent();
             contentSent |= frame.Kind == FrameKind.Content;

@@ -70,6 +70,24 @@ public sealed class ClientAbortTests
         Assert.All(simulator.Journal, entry => Assert.NotNull(entry.CompletedAt));
     }
 
+    [Fact]
+    public async Task Leaving_OnTheTerminalEvent_IsNoAbort()
+    {
+        const int EventsOfAnswer = 5;
+        await using var simulator = await SimulatorSession.StartAsync();
+        simulator.Host.Scripts.SetDefault(new Script { Text = "[simulated] one" });
+        for (var i = 0; i < 50; i++)
+        {
+            var (client, events) = await simulator.OpenStreamAsync();
+            Assert.True(await events.ReadEventsAsync(EventsOfAnswer, TestContext.Current.CancellationToken));
+            await LeaveAsync(client, reset: true);
+            Assert.Equal("[DONE]", events.Events[^1].Data);
+        }
+
+        await Eventually.UntilAsync(() => simulator.Journal.All(entry => entry.CompletedAt is not null), SimulatorSession.Patience, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(simulator.Journal, entry => entry.ClientAborted);
+    }
+
     private static async Task LeaveAsync(RawHttpClient client, bool reset)
     {
         if (reset)

@@ -46,14 +46,13 @@ internal static class GatewayHost
         kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         kestrel.Listen(IPAddress.Parse(options.Address), options.Port);
-        kestrel.Listen(IPAddress.Parse(options.AdminAddress), options.AdminPort);
+        kestrel.Listen(IPAddress.Parse(options.AdminAddress), options.AdminPort, AdminListener.Mark);
     }
 
     private static void ConfigureApp(IApplicationBuilder app)
     {
-        var options = app.ApplicationServices.GetRequiredService<IOptions<GatewayOptions>>().Value;
         var router = app.ApplicationServices.GetRequiredService<ApiRouter>();
-        app.MapWhen(http => http.Connection.LocalPort == options.AdminPort, ConfigureAdmin);
+        app.MapWhen(AdminListener.IsMarked, ConfigureAdmin);
         app.Run(router.HandleAsync);
     }
 
@@ -85,5 +84,8 @@ internal static class GatewayHost
         logging.SetMinimumLevel(quiet ? LogLevel.Warning : LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Yarp", LogLevel.Error);
+
+        // Its keys lie in the data folder, which the owner alone may enter; the warning would greet every newcomer.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 }

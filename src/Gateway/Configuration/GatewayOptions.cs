@@ -8,12 +8,12 @@ internal sealed class GatewayOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Gateway";
 
-    /// <summary>Port of the API on <see cref="Address"/>. Default 8080.</summary>
-    [Range(1, 65535)]
+    /// <summary>Port of the API on <see cref="Address"/>; 0 takes a free one. Default 8080.</summary>
+    [Range(0, 65535)]
     public int Port { get; set; } = 8080;
 
-    /// <summary>Port of the admin API and dashboard, always on loopback unless <see cref="AdminAddress"/> says otherwise. Default 8081.</summary>
-    [Range(1, 65535)]
+    /// <summary>Port of the admin API and dashboard, always on loopback unless <see cref="AdminAddress"/> says otherwise; 0 takes a free one. Default 8081.</summary>
+    [Range(0, 65535)]
     public int AdminPort { get; set; } = 8081;
 
     /// <summary>Address of the API. Default 127.0.0.1.</summary>

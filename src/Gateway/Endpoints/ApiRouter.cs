@@ -23,7 +23,7 @@ internal sealed class ApiRouter(InferencePipeline pipeline, ModelsEndpoint model
             "/health/ready" => IsRead(method) ? health.ReadyAsync(http) : WrongMethodAsync(http, "GET, HEAD"),
             "/" => IsRead(method) ? http.Response.WriteAsync("Gateway. The API lives under /v1.\n", http.RequestAborted) : WrongMethodAsync(http, "GET, HEAD"),
             _ => path.StartsWith(ModelsEndpoint.Path + "/", StringComparison.Ordinal)
-                ? IsRead(method) ? models.HandleAsync(http, path[(ModelsEndpoint.Path.Length + 1)..]) : WrongMethodAsync(http, "GET, HEAD")
+                ? IsRead(method) ? models.HandleAsync(http, Uri.UnescapeDataString(path[(ModelsEndpoint.Path.Length + 1)..])) : WrongMethodAsync(http, "GET, HEAD")
                 : NotFoundAsync(http),
         };
     }

@@ -102,13 +102,13 @@ internal static class QuickstartRunner
 
     private static async Task<QuickstartFile> DescribeAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var options = services.GetRequiredService<IOptions<GatewayOptions>>().Value;
+        var addresses = ListeningAddresses.Of(services);
         var engine = services.GetRequiredService<ILocalEngine>().Status;
-        var adminUrl = $"http://{options.AdminAddress}:{options.AdminPort}";
+        var adminUrl = addresses.Admin.GetLeftPart(UriPartial.Authority);
         var code = await services.GetRequiredService<AdminCodes>().IssueAsync(cancellationToken);
         return new QuickstartFile
         {
-            Url = $"http://{options.Address}:{options.Port}",
+            Url = addresses.Api.GetLeftPart(UriPartial.Authority),
             AdminUrl = adminUrl,
             ApiKey = await KeyAsync(services, cancellationToken),
             AdminLink = $"{adminUrl}/sign-in?code={code}",

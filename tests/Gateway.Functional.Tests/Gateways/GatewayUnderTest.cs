@@ -1,11 +1,10 @@
-using System.Globalization;
 using Gateway.Authentication;
+using Gateway.Configuration;
 using Gateway.Contracts;
 using Gateway.Recording;
 using Gateway.Routing;
 using Gateway.Simulator;
 using Gateway.Testing.Http;
-using Gateway.Testing.Sockets;
 using Gateway.Testing.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -20,16 +19,20 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     private readonly IHost _host;
     private readonly string _folder;
 
-    private GatewayUnderTest(IHost host, string folder, int port, string key)
+    private GatewayUnderTest(IHost host, string folder, string key)
     {
         _host = host;
         _folder = folder;
-        Url = new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}");
+        Url = ListeningAddresses.Of(host.Services).Api;
+        AdminUrl = ListeningAddresses.Of(host.Services).Admin;
         Key = key;
     }
 
     /// <summary>Base address of the API.</summary>
     public Uri Url { get; }
+
+    /// <summary>Base address of admin API and dashboard.</summary>
+    public Uri AdminUrl { get; }
 
     /// <summary>A valid key.</summary>
     public string Key { get; }
@@ -56,11 +59,10 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         Directory.CreateDirectory(Path.Combine(folder, "policy"));
         await File.WriteAllTextAsync(Path.Combine(folder, "policy", "deployments.yaml"), deployments);
         await File.WriteAllTextAsync(Path.Combine(folder, "policy", "routing.yaml"), routing);
-        var port = Loopback.FreePort();
         var all = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
-            ["Gateway:Port"] = port.ToString(CultureInfo.InvariantCulture),
-            ["Gateway:AdminPort"] = Loopback.FreePort().ToString(CultureInfo.InvariantCulture),
+            ["Gateway:Port"] = "0",
+            ["Gateway:AdminPort"] = "0",
             ["Gateway:DataDirectory"] = Path.Combine(folder, "data"),
             ["Gateway:PolicyDirectory"] = Path.Combine(folder, "policy"),
             ["Gateway:DrainSeconds"] = "2",
@@ -75,7 +77,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         await host.Services.GetRequiredService<PolicyLoader>().LoadAsync(CancellationToken.None);
         await host.StartAsync();
         var key = await host.Services.GetRequiredService<KeyIssuer>().CreateAsync("test", [], CancellationToken.None);
-        return new GatewayUnderTest(host, folder, port, key.Text);
+        return new GatewayUnderTest(host, folder, key.Text);
     }
 
     /// <summary>A chat request with this body, on a connection of its own; the whole response.</summary>

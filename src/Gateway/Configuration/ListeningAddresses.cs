@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Gateway.Configuration;
+
+/// <summary>Where a started gateway really listens; with port 0 only the system knows.</summary>
+internal sealed record ListeningAddresses(Uri Api, Uri Admin)
+{
+    /// <summary>Reads them off a started server. The API is the first listener, the admin port the second.</summary>
+    public static ListeningAddresses Of(IServiceProvider services)
+    {
+        var addresses = services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToArray();
+        return new ListeningAddresses(new Uri(addresses[0]), new Uri(addresses[1]));
+    }
+}

@@ -9,7 +9,7 @@ internal sealed record ListeningAddresses(Uri Api, Uri Admin)
     /// <summary>Reads them off a started server. The API is the first listener, the admin port the second.</summary>
     public static ListeningAddresses Of(IServiceProvider services)
     {
-        var addresses = services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToArray();
+        var addresses = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
         return new ListeningAddresses(new Uri(addresses[0]), new Uri(addresses[1]));
     }
 }

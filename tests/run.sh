@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# All tests, on a fresh Debian 12 machine with the .NET 10 SDK, node and apt, as root:
+#   bash tests/run.sh
+# Installs what it needs (chromium by apt, npm packages, the engine into the user's cache), builds, runs everything, and ends with
+# the line "N passed, N failed, N skipped". Pictures of the dashboard are kept under artifacts/screenshots.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+root=$PWD
+results=$root/artifacts/test-results
+passed=0 failed=0 skipped=0
+children=()
+
+finish() {
+  for pid in "${children[@]}"; do kill -TERM "$pid" 2>/dev/null; done
+  wait 2>/dev/null
+  echo
+  echo "$passed passed, $failed failed, $skipped skipped"
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+  exit $?
+}
+trap finish EXIT
+
+step() { echo; echo "== $* ($(date +%H:%M:%S))"; }
+
+# A check that is not a test framework's: counts as one test.
+check() {
+  local name=$1; shift
+  if "$@"; then passed=$((passed + 1)); echo "ok: $name"; else failed=$((failed + 1)); echo "FAILED: $name"; return 1; fi
+}
+
+# Adds a summary's numbers: count PASSED FAILED SKIPPED
+count() { passed=$((passed + ${1:-0})); failed=$((failed + ${2:-0})); skipped=$((skipped + ${3:-0})); }
+
+install_tools() {
+  local wanted=()
+  [ -x /usr/bin/chromium ] || wanted+=(chromium)
+  command -v setpriv >/dev/null || wanted+=(util-linux)
+  command -v node >/dev/null || wanted+=(nodejs)
+  command -v npm >/dev/null || wanted+=(npm)
+  [ ${#wanted[@]} -eq 0 ] && return 0
+  echo "installing ${wanted[*]}"
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null
+}
+
+# Runs one .NET test program and adds its summary.
+run_dotnet_tests() {
+  local name=$1 log=$results/$1.log
+  step "$name"
+  "$root/artifacts/bin/$name/debug/$name" --report-trx --report-trx-filename "$name.trx" --results-directory "$results" --progress off > "$log" 2>&1
+  local code=$? summary
+  summary=$(tail -n 12 "$log")
+  grep -E "^(failed|skipped) " -A 12 "$log" | head -n 200
+  printf '%s\n' "$summary" | sed -n '/Test run summary/,$p'
+  local s f k
+  s=$(printf '%s\n' "$summary" | sed -n 's/^ *succeeded: *//p'); f=$(printf '%s\n' "$summary" | sed -n 's/^ *failed: *//p'); k=$(printf '%s\n' "$summary" | sed -n 's/^ *skipped: *//p')
+  if [ -z "$s" ]; then echo "$name ended with code $code and no summary:"; tail -n 40 "$log"; count 0 1 0; else count "$s" "$f" "$k"; fi
+}
+
+# Runs node's test runner over files and adds its summary.
+run_node_tests() {
+  local tap=$results/node-$1.tap; shift
+  (cd tests/node && node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout --test-reporter=tap --test-reporter-destination="$tap" "$@")
+  count "$(sed -n 's/^# pass //p' "$tap" | tail -1)" "$(($(sed -n 's/^# fail //p' "$tap" | tail -1) + $(sed -n 's/^# cancelled //p' "$tap" | tail -1)))" "$(sed -n 's/^# skipped //p' "$tap" | tail -1)"
+}
+
+mkdir -p "$results"
+step "Tools"
+check "tools are there" install_tools || exit 1
+
+step "Build"
+check "the solution builds without warnings" dotnet build Gateway.sln -warnaserror -v q --nologo || exit 1
+check "the code is formatted" dotnet format Gateway.sln --verify-no-changes --no-restore -v q
+
+step "npm packages"
+check "npm packages are there" npm ci --prefix tests/node --no-audit --no-fund --silent || exit 1
+
+step "Engine"
+gateway=$root/artifacts/bin/Gateway/debug/Gateway
+check "the engine is there" "$gateway" engine install || exit 1
+
+for project in Gateway.Architecture.Tests Gateway.Protocol.Tests Gateway.Policy.Tests Gateway.Tests Gateway.Dashboard.Tests Gateway.Functional.Tests; do
+  run_dotnet_tests "$project"
+done
+
+step "Real SDK against the stand-in provider"
+coproc SIM { exec "$root/artifacts/bin/Gateway.Simulator/debug/Gateway.Simulator" --first-byte-ms 0 --chunk-ms 1 --exit-with-parent; }
+children+=("$SIM_PID")
+read -r -t 60 line <&"${SIM[0]}"
+SIM_URL=${line##* } run_node_tests simulator simulator.test.mjs
+
+step "The quickstart from start to end: answers, privacy, crash, restart, stop"
+GATEWAY="$gateway" run_node_tests quickstart quickstart.test.mjs
+
+step "Real SDK and real browser against a quickstart"
+data=$(mktemp -d)
+"$gateway" quickstart --port 0 --admin-port 0 --data "$data" > "$results/quickstart.log" 2>&1 &
+children+=($!)
+for _ in $(seq 1200); do [ -f "$data/quickstart.json" ] && break; kill -0 "${children[-1]}" 2>/dev/null || break; sleep 0.1; done
+if [ -f "$data/quickstart.json" ]; then
+  value() { node -p "JSON.parse(require('fs').readFileSync('$data/quickstart.json'))['$1']"; }
+  export API_URL=$(value url) API_KEY=$(value apiKey) ADMIN_URL=$(value adminUrl) ADMIN_LINK=$(value adminLink) SCREENSHOT_DIR=$root/artifacts/screenshots
+  run_node_tests gateway gateway.test.mjs
+  run_node_tests dashboard dashboard.test.mjs
+else
+  echo "the quickstart did not come up:"; cat "$results/quickstart.log"; count 0 1 0
+fi

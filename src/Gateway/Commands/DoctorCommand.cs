@@ -37,7 +37,6 @@ internal static class DoctorCommand
             ModelPath = model ?? local.ModelPath,
             Port = port ?? gateway.Port,
             AdminPort = adminPort ?? gateway.AdminPort,
-            EnginePath = local.EnginePath,
             PolicyDirectory = gateway.PolicyDirectory,
             Variable = Environment.GetEnvironmentVariable,
             Running = RunningGateway.Read(Path.Combine(root, "quickstart.json")),

@@ -17,9 +17,6 @@ internal sealed record DoctorContext
     /// <summary>Port of admin API and dashboard.</summary>
     public required int AdminPort { get; init; }
 
-    /// <summary>The configured engine; null to search.</summary>
-    public string? EnginePath { get; init; }
-
     /// <summary>Folder of the policy; null for the default.</summary>
     public string? PolicyDirectory { get; init; }
 

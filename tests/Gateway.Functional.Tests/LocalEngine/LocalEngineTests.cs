@@ -54,7 +54,6 @@ public sealed class LocalEngineTests(RealEngine engine) : IClassFixture<RealEngi
 
         Signal("STOP", first);
         await host.UntilAsync(() => host.Status is { State: EngineState.Ready } status && status.Pid != first, Patience);
-        TestContext.Current.TestOutputHelper?.WriteLine(host.Log.ToString());
 
         Assert.False(IsAlive(first));
         Assert.Contains(host.Log.Lines, line => line.Contains("stood still for 2 s", StringComparison.Ordinal));
@@ -83,6 +82,18 @@ public sealed class LocalEngineTests(RealEngine engine) : IClassFixture<RealEngi
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(socket)!));
         Assert.DoesNotContain(host.Supervisor.Endpoint.ApiKey, commandLine, StringComparison.Ordinal);
         Assert.Contains("--no-ui", commandLine, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_Engine_HasASessionOfItsOwnSoThatCtrlCDoesNotReachIt()
+    {
+        await using var host = new EngineHost(engine.Binary);
+        await host.StartAsync(Patience);
+
+        var stat = await File.ReadAllTextAsync($"/proc/{host.Status.Pid}/stat", TestContext.Current.CancellationToken);
+        var session = stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[3];
+
+        Assert.Equal($"{host.Status.Pid}", session);
     }
 
     [Fact]

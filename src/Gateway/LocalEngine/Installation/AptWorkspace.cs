@@ -11,6 +11,8 @@ internal sealed partial class AptWorkspace(string folder, CommandRunner commands
 {
     private static readonly string[] Folders = ["lists/partial", "cache/archives/partial", "sources", "empty", "packages"];
 
+    private string _index = "";
+
     private string Configuration => Path.Combine(folder, "apt.conf");
 
     /// <summary>Where downloaded packages lie.</summary>
@@ -23,19 +25,35 @@ internal sealed partial class AptWorkspace(string folder, CommandRunner commands
     public async Task PrepareAsync(AptSuite suite, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(suite);
-        var architecture = await commands.RunAsync(new CommandLine("dpkg", ["--print-architecture"]), CommandRunner.ShortLimit, cancellationToken);
+        var dpkg = await commands.RunAsync(new CommandLine("dpkg", ["--print-architecture"]), CommandRunner.ShortLimit, cancellationToken);
+        var architecture = dpkg?.Output.Trim() ?? "";
+        _index = $"{suite.Component}/binary-{architecture}/Packages.xz"; // the form that apt prefers
         foreach (var path in Folders)
         {
             Directory.CreateDirectory(Path.Combine(folder, path));
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "status"), "", cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder, "sources", "gateway.sources"), suite.ToDeb822(architecture?.Output.Trim() ?? ""), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "sources", "gateway.sources"), suite.ToDeb822(architecture), cancellationToken);
         await File.WriteAllTextAsync(Configuration, ConfigurationText(), cancellationToken);
     }
 
     /// <summary>Reads the package index; false, with apt's words, when the suite cannot be had.</summary>
     public Task<CommandResult> UpdateAsync(CancellationToken cancellationToken) => AptGetAsync(["update"], cancellationToken);
+
+    /// <summary>Bytes of the package index, as the suite's signed release file says; null until that was read.</summary>
+    public long? IndexBytes()
+    {
+        try
+        {
+            var release = Directory.EnumerateFiles(Lists, "*InRelease", SearchOption.AllDirectories).FirstOrDefault();
+            return release is null ? null : ReadIndexBytes(File.ReadLines(release), _index);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null; // apt renamed it while we looked
+        }
+    }
 
     /// <summary>The package <paramref name="name"/> and the libraries it needs, as the index describes them; empty when the suite has no such package.</summary>
     public async Task<IReadOnlyList<AptPackage>> ResolveAsync(string name, CancellationToken cancellationToken)
@@ -57,6 +75,14 @@ internal sealed partial class AptWorkspace(string folder, CommandRunner commands
     /// <summary>Downloads the packages into <see cref="Packages"/>.</summary>
     public Task<CommandResult> DownloadAsync(IEnumerable<AptPackage> packages, CancellationToken cancellationToken) =>
         AptGetAsync(["download", .. packages.Select(package => package.Name)], cancellationToken);
+
+    /// <summary>Finds the size of <paramref name="index"/> in a release file's lines <c>hash size name</c>; null when it is not there.</summary>
+    public static long? ReadIndexBytes(IEnumerable<string> release, string index)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        var words = release.FirstOrDefault(line => line.EndsWith(" " + index, StringComparison.Ordinal))?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words is [_, var size, _] && long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : null;
+    }
 
     /// <summary>Reads <c>--print-uris</c>: <c>'uri' file size SHA256:hash</c>. Lines of another form are skipped.</summary>
     public static IReadOnlyList<AptPackage> ReadUris(string output) =>

@@ -59,7 +59,14 @@ internal sealed class EngineCache(string root)
     {
         foreach (var folder in Directory.EnumerateDirectories(Engines, TemporaryPrefix + "*"))
         {
-            Directory.Delete(folder, recursive: true);
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException)
+            {
+                // An apt that outlived its gateway still writes there; the next installation removes it.
+            }
         }
     }
 

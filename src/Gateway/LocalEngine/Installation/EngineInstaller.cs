@@ -62,7 +62,7 @@ internal sealed class EngineInstaller(EngineCache cache, EngineLocator locator, 
         {
             var apt = new AptWorkspace(Path.Combine(folder, suite.Name), commands);
             await apt.PrepareAsync(suite, cancellationToken);
-            var update = await WatchedAsync(apt.UpdateAsync(cancellationToken), "reading the package index", apt.Lists, null, progress, cancellationToken);
+            var update = await WatchedAsync(apt.UpdateAsync(cancellationToken), "reading the package index", apt.Lists, apt.IndexBytes, progress, cancellationToken);
             var packages = update.Succeeded ? await apt.ResolveAsync(Package, cancellationToken) : [];
             if (packages.Count == 0)
             {
@@ -71,7 +71,7 @@ internal sealed class EngineInstaller(EngineCache cache, EngineLocator locator, 
             }
 
             var total = packages.Sum(package => package.Bytes);
-            var download = await WatchedAsync(apt.DownloadAsync(packages, cancellationToken), "downloading the engine", apt.Packages, total, progress, cancellationToken);
+            var download = await WatchedAsync(apt.DownloadAsync(packages, cancellationToken), "downloading the engine", apt.Packages, () => total, progress, cancellationToken);
             if (!download.Succeeded)
             {
                 failures.Add($"{suite.Name}: {download.Tail}");
@@ -155,15 +155,15 @@ internal sealed class EngineInstaller(EngineCache cache, EngineLocator locator, 
     }
 
     // apt's own status lines are percentages of unknown things; the growing files say it in bytes.
-    private async Task<CommandResult> WatchedAsync(Task<CommandResult> running, string step, string folder, long? total, IProgress<InstallProgress>? progress, CancellationToken cancellationToken)
+    private async Task<CommandResult> WatchedAsync(Task<CommandResult> running, string step, string folder, Func<long?> total, IProgress<InstallProgress>? progress, CancellationToken cancellationToken)
     {
         while (!running.IsCompleted && !cancellationToken.IsCancellationRequested)
         {
-            progress?.Report(new InstallProgress(step, FolderBytes(folder), total));
+            progress?.Report(new InstallProgress(step, FolderBytes(folder), total()));
             await Task.WhenAny(running, Task.Delay(ProgressInterval, time, cancellationToken));
         }
 
-        progress?.Report(new InstallProgress(step, total ?? FolderBytes(folder), total));
+        progress?.Report(new InstallProgress(step, total() ?? FolderBytes(folder), total()));
         return await running;
     }
 

@@ -11,7 +11,7 @@ internal sealed record InstallProgress(string Step, long Bytes, long? TotalBytes
 
     /// <inheritdoc/>
     public override string ToString() => Percent is { } percent
-        ? $"{Step}: {Megabytes(Bytes)} of {Megabytes(TotalBytes!.Value)} MB ({percent:0} %)"
+        ? $"{Step}: {Megabytes(Math.Min(Bytes, TotalBytes!.Value))} of {Megabytes(TotalBytes.Value)} MB ({percent:0} %)"
         : Bytes > 0 ? $"{Step}: {Megabytes(Bytes)} MB" : Step;
 
     private static string Megabytes(long bytes) => (bytes / 1e6).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);

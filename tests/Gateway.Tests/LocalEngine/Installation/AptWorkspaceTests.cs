@@ -20,6 +20,13 @@ public sealed class AptWorkspaceTests
     }
 
     [Theory]
+    [InlineData("main/binary-amd64/Packages.xz", 10093888L)]
+    [InlineData("main/binary-arm64/Packages.xz", null)]
+    public void ReadIndexBytes_ReleaseFile_FindsTheArchitecture(string index, long? expected) => Assert.Equal(
+        expected,
+        AptWorkspace.ReadIndexBytes(["SHA256:", $" {Hash}    48344 contrib/binary-amd64/Packages.xz", $" {Hash} 10093888 main/binary-amd64/Packages.xz"], index));
+
+    [Theory]
     [InlineData("'http://m.test/x.deb' ../x_1_amd64.deb 12 SHA256:")]
     [InlineData("'http://m.test/x.deb' /etc/x_1_amd64.deb 12 SHA256:")]
     [InlineData("'http://m.test/x.deb' -x_1_amd64.deb 12 SHA256:")]

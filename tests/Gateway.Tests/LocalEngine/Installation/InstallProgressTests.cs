@@ -6,7 +6,7 @@ public sealed class InstallProgressTests
 {
     [Theory]
     [InlineData(6_000_000, 12_000_000L, "fetching: 6.0 of 12.0 MB (50 %)")]
-    [InlineData(13_000_000, 12_000_000L, "fetching: 13.0 of 12.0 MB (100 %)")]
+    [InlineData(13_000_000, 12_000_000L, "fetching: 12.0 of 12.0 MB (100 %)")]
     [InlineData(6_000_000, null, "fetching: 6.0 MB")]
     [InlineData(0, null, "fetching")]
     public void ToString_BytesAndTotal_ShowsWhatIsKnown(long bytes, long? total, string expected) =>

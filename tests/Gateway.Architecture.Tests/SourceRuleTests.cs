@@ -49,7 +49,7 @@ public sealed partial class SourceRuleTests
     public void DangerousApis_AreUsedOnlyWhereNamed(string pattern, params string[] folders)
     {
         var users = Repository.Sources("src/Gateway", "src/Gateway.Protocol", "src/Gateway.Policy", "src/Gateway.Contracts", "dashboard")
-            .Where(path => Regex.IsMatch(Repository.Read(path), pattern))
+            .Where(path => Regex.IsMatch(Repository.Read(path), pattern, RegexOptions.NonBacktracking))
             .Where(path => !folders.Any(folder => path.StartsWith(folder + "/", StringComparison.Ordinal)))
             .ToList();
 
@@ -66,6 +66,6 @@ public sealed partial class SourceRuleTests
         Assert.Subset(allowed, found.ToHashSet()!);
     }
 
-    [GeneratedRegex(@"\[LoggerMessage\((EventId = )?(?<id>\d+)[^\]]*\]")]
+    [GeneratedRegex(@"\[LoggerMessage\((EventId = )?(?<id>\d+)[^\]]*\]", RegexOptions.NonBacktracking)]
     private static partial Regex LogMessage();
 }

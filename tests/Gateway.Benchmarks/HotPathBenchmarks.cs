@@ -9,7 +9,7 @@ namespace Gateway.Benchmarks;
 
 /// <summary>The pieces of a request's way, each alone, for a body of 1 kB and of 100 kB.</summary>
 [MemoryDiagnoser]
-public class HotPathBenchmarks
+public class HotPathBenchmarks : IDisposable
 {
     private static readonly byte[] Chunk = Encoding.UTF8.GetBytes(
         "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\" token\"},\"finish_reason\":null}]}");
@@ -41,6 +41,13 @@ public class HotPathBenchmarks
         {
             throw new InvalidOperationException(defect.Message);
         }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stream.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Parse and validate.</summary>

@@ -40,7 +40,11 @@ internal sealed class KeyPepper
                     $"File '{path}' is missing, but the database holds keys that were made with it. Restore it from a backup; without it all keys are void and must be made anew in an empty data folder.");
             }
 
-            Create(path);
+            using var once = FirstUseLock.Acquire(data.Root);
+            if (!File.Exists(path))
+            {
+                Create(path);
+            }
         }
 
         var pepper = File.ReadAllBytes(path);
@@ -84,12 +88,8 @@ internal sealed class KeyPepper
                 file.Flush(flushToDisk: true);
             }
 
-            // Whole or not at all; of two processes at once the first wins and both use its file.
+            // Whole or not at all.
             File.Move(unfinished, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // The other process was faster.
         }
         finally
         {

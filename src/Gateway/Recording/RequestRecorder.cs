@@ -56,10 +56,18 @@ internal sealed class RequestRecorder(IRequestStore store, TimeProvider time, IL
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _queue.Writer.TryComplete();
+        await using var limit = cancellationToken.Register(_abandon.Cancel);
         await base.StopAsync(cancellationToken);
         if (cancellationToken.IsCancellationRequested)
         {
+            // The wait above ends before the callback may have run.
             await _abandon.CancelAsync();
+        }
+
+        // Stopped before its first moment, the service never ran.
+        if (ExecuteTask is null or { IsCanceled: true })
+        {
+            await DrainAsync(new CancellationToken(canceled: true));
         }
     }
 
@@ -71,7 +79,10 @@ internal sealed class RequestRecorder(IRequestStore store, TimeProvider time, IL
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => DrainAsync(stoppingToken);
+
+    // Until the queue ends.
+    private async Task DrainAsync(CancellationToken stoppingToken)
     {
         var abandoned = _abandon.Token;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using Gateway.Configuration;
 using Microsoft.Data.Sqlite;
 
 namespace Gateway.Storage;
@@ -31,10 +32,16 @@ internal sealed class SqliteFile(string path)
 
     /// <summary>
     /// Makes the file if there is none. It is built under another name and moved into place complete, so that no start ever meets a
-    /// half-made database; of two starts at once one wins and the other uses its file.
+    /// half-made database; of two starts at once one makes it and the other waits.
     /// </summary>
     public void CreateIfMissing(IReadOnlyList<Migration> migrations)
     {
+        if (Exists)
+        {
+            return;
+        }
+
+        using var once = FirstUseLock.Acquire(System.IO.Path.GetDirectoryName(Path)!);
         if (Exists)
         {
             return;
@@ -56,10 +63,6 @@ internal sealed class SqliteFile(string path)
             }
 
             File.Move(unfinished, Path, overwrite: false);
-        }
-        catch (IOException) when (Exists)
-        {
-            // Another process was faster; its file is as good.
         }
         finally
         {

@@ -83,11 +83,14 @@ public sealed class RequestRecorderTests : IDisposable
     }
 
     [Fact]
-    public async Task Stop_NeverStarted_Returns()
+    public async Task Stop_NeverStarted_StoresWhatWaitsAndTakesNoMore()
     {
-        await _recorder.StopAsync(Cancel);
+        Write(0, 1_000);
 
-        _recorder.Record(Records.Local(1, 1));
+        await _recorder.StopAsync(Cancel);
+        _recorder.Record(Records.Local(1_000, 1));
+
+        Assert.Equal(1_000, _store.StoredIds.Count());
         Assert.Equal(1, _recorder.Dropped);
     }
 

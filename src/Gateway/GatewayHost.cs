@@ -85,6 +85,9 @@ internal static class GatewayHost
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Yarp", LogLevel.Error);
 
+        // With its logger on, ASP.NET makes an Activity and a log scope for every request: 2 kB that nobody reads.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+
         // Its keys lie in the data folder, which the owner alone may enter; the warning would greet every newcomer.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }

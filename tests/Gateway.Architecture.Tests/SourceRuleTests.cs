@@ -66,6 +66,6 @@ public sealed partial class SourceRuleTests
         Assert.Subset(allowed, found.ToHashSet()!);
     }
 
-    [GeneratedRegex(@"\[LoggerMessage\((EventId = )?(?<id>\d+)[^\]]*\]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\[LoggerMessage\((?:EventId = )?(?<id>\d+)[^\]]*\]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex LogMessage();
 }

@@ -30,8 +30,8 @@ internal static class AnswerWriter
         }
     }
 
-    /// <summary>Passes an upstream's refusal of the request on, in its own words.</summary>
-    public static async ValueTask WriteRefusalAsync(InferenceContext context, UpstreamRefusal refusal)
+    /// <summary>Passes an upstream's refusal of the request on, in its own words. There is no error left to answer with.</summary>
+    public static async ValueTask<GatewayError?> WriteRefusalAsync(InferenceContext context, UpstreamRefusal refusal)
     {
         context.Record.Status = refusal.Status;
         context.Record.ErrorCode = "upstream_refused_request";
@@ -42,6 +42,7 @@ internal static class AnswerWriter
         response.ContentType = "application/json";
         response.ContentLength = refusal.Envelope.Length;
         await response.BodyWriter.WriteAsync(refusal.Envelope, context.Http.RequestAborted);
+        return null;
     }
 
     /// <summary>Sets status and headers of a stream; they leave with the first event.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 using Gateway.Answers;
 using Gateway.Protocol.Json;
@@ -15,7 +16,7 @@ namespace Gateway.Forwarding;
 /// One call to one deployment through YARP. It opens (request out, first byte in) under the deployment's breaker, then carries
 /// the answer to the client. Pooled; nothing of the client's exchange is touched before the first byte is there.
 /// </summary>
-internal sealed class Attempt : HttpTransformer, IValueTaskSource<AttemptOutcome>, IDisposable
+internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<AttemptOutcome>>, IDisposable
 {
     private const int MaxEdits = 3;
 
@@ -26,10 +27,11 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<AttemptOutcome
     private readonly StreamRelay _relay = new();
     private readonly PooledBytes _answer = new();
     private readonly BodyEdit[] _edits = new BodyEdit[MaxEdits];
-    private ManualResetValueTaskSourceCore<AttemptOutcome> _opened;
+    private ManualResetValueTaskSourceCore<Outcome<AttemptOutcome>> _opened;
+    private ResilienceContext _resilience = ResilienceContextPool.Shared.Get(CancellationToken.None);
     private InferenceContext _context = null!;
     private DeploymentState _target = null!;
-    private Task _sending = Task.CompletedTask;
+    private ValueTask _sending;
     private long _contentLength;
 
     /// <summary>An attempt that has not begun.</summary>
@@ -61,20 +63,19 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<AttemptOutcome
     public StreamEnd StreamEnd => _relay.End;
 
     /// <summary>Runs to the end: a whole answer was written, a stream was relayed, or nothing was sent to the client.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask RunAsync(InferenceContext context, DeploymentState target)
     {
         Begin(context, target);
         using var hangUp = context.Http.RequestAborted.UnsafeRegister(static attempt => ((Attempt)attempt!)._clock.ClientGone(), this);
-        var resilience = ResilienceContextPool.Shared.Get(CancellationToken.None);
         try
         {
-            var opened = await target.Opening.ExecuteOutcomeAsync(static (_, attempt) => attempt.OpenAsync(), resilience, this);
+            var opened = await target.Opening.ExecuteOutcomeAsync(static (_, attempt) => attempt.OpenAsync(), _resilience, this);
             Outcome = opened.Exception is null ? opened.Result : AttemptOutcome.CircuitOpen;
             await _sending;
         }
         finally
         {
-            ResilienceContextPool.Shared.Return(resilience);
             _clock.Stop();
         }
     }
@@ -82,9 +83,16 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<AttemptOutcome
     /// <summary>Forgets the request, so that the pool holds nothing of it.</summary>
     public void Reset()
     {
+        if (Outcome != AttemptOutcome.Answered)
+        {
+            // A breaker may have noted something in it; a plain success leaves nothing, and getting one costs 150 bytes.
+            ResilienceContextPool.Shared.Return(_resilience);
+            _resilience = ResilienceContextPool.Shared.Get(CancellationToken.None);
+        }
+
         _context = null!;
         _target = null!;
-        _sending = Task.CompletedTask;
+        _sending = default;
         _answer.Release();
         _relay.Reset();
         _features.Body.Reset(default, default);
@@ -112,6 +120,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<AttemptOutcome
     }
 
     /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
         if (proxyResponse is null)
@@ -143,11 +152,11 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<AttemptOutcome
         return false;
     }
 
-    AttemptOutcome IValueTaskSource<AttemptOutcome>.GetResult(short token) => _opened.GetResult(token);
+    Outcome<AttemptOutcome> IValueTaskSource<Outcome<AttemptOutcome>>.GetResult(short token) => _opened.GetResult(token);
 
-    ValueTaskSourceStatus IValueTaskSource<AttemptOutcome>.GetStatus(short token) => _opened.GetStatus(token);
+    ValueTaskSourceStatus IValueTaskSource<Outcome<AttemptOutcome>>.GetStatus(short token) => _opened.GetStatus(token);
 
-    void IValueTaskSource<AttemptOutcome>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+    void IValueTaskSource<Outcome<AttemptOutcome>>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _opened.OnCompleted(continuation, state, token, flags);
 
     private void Begin(InferenceContext context, DeploymentState target)
@@ -155,7 +164,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<AttemptOutcome
         _context = context;
         _target = target;
         _opened.Reset();
-        _sending = Task.CompletedTask;
+        _sending = default;
         _relay.Reset();
         Outcome = AttemptOutcome.Pending;
         UpstreamStatus = 0;
@@ -169,13 +178,16 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<AttemptOutcome
         _features.Reset(_contentLength, _clock.Token);
     }
 
-    private async ValueTask<Outcome<AttemptOutcome>> OpenAsync()
+    private ValueTask<Outcome<AttemptOutcome>> OpenAsync()
     {
+#pragma warning disable CA2012 // Kept in a field so that the opening ends at the first byte; RunAsync awaits it exactly once.
         _sending = SendAsync();
-        return Polly.Outcome.FromResult(await new ValueTask<AttemptOutcome>(this, _opened.Version));
+#pragma warning restore CA2012
+        return new ValueTask<Outcome<AttemptOutcome>>(this, _opened.Version);
     }
 
-    private async Task SendAsync()
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask SendAsync()
     {
         try
         {
@@ -192,6 +204,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<AttemptOutcome
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReceiveRefusalAsync(HttpResponseMessage response)
     {
         RetryAfter = RetryAfterReader.Read(response.Headers.RetryAfter, _context.Time.GetUtcNow());
@@ -211,6 +224,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<AttemptOutcome
         Opened(outcome);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReceiveStreamAsync(HttpResponseMessage response)
     {
         if (response.Content.Headers.ContentType?.MediaType is not "text/event-stream")
@@ -241,6 +255,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<AttemptOutcome
         await AnswerWriter.EndStreamAsync(_context, _relay.End, _relay.LacksDone);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReceiveWholeAsync(HttpResponseMessage response)
     {
         var upstream = await response.Content.ReadAsStreamAsync(_clock.Token);
@@ -269,7 +284,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<AttemptOutcome
         if (Outcome == AttemptOutcome.Pending)
         {
             Outcome = outcome;
-            _opened.SetResult(outcome);
+            _opened.SetResult(Polly.Outcome.FromResult(outcome));
         }
     }
 

@@ -7,4 +7,4 @@ namespace Gateway.Forwarding;
 /// <param name="Outcome">Its outcome.</param>
 /// <param name="RetryAfter">When trying again makes sense, if the deployment said so.</param>
 /// <param name="Refusal">The upstream's refusal to pass on, if there is one.</param>
-internal readonly record struct AttemptFailure(AttemptOutcome Outcome, TimeSpan? RetryAfter, UpstreamRefusal? Refusal = null);
+internal sealed record AttemptFailure(AttemptOutcome Outcome, TimeSpan? RetryAfter, UpstreamRefusal? Refusal = null);

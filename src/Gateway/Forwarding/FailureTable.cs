@@ -8,7 +8,7 @@ namespace Gateway.Forwarding;
 internal static class FailureTable
 {
     /// <summary>The error to answer with; null when the client is gone and hears nothing.</summary>
-    public static GatewayError? ErrorFor(InferenceContext context, in AttemptFailure last)
+    public static GatewayError? ErrorFor(InferenceContext context, AttemptFailure last)
     {
         if (last.Outcome == AttemptOutcome.ClientGone)
         {

@@ -1,5 +1,4 @@
 using Gateway.Answers;
-using Gateway.Recording;
 using Gateway.Requests;
 using Gateway.Upstreams;
 using Microsoft.Extensions.ObjectPool;
@@ -17,72 +16,77 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder>
     /// <summary>Null when the client got an answer (or hung up); otherwise the error to answer with.</summary>
     public async ValueTask<GatewayError?> ForwardAsync(InferenceContext context)
     {
-        var decision = context.Decision!;
-        var last = new AttemptFailure(AttemptOutcome.Pending, null);
-        for (var position = 0; position < decision.CandidateCount && context.AttemptNumber < MaxAttempts; position++)
+        AttemptFailure? failure = null;
+        for (var position = 0; position < context.Decision!.CandidateCount && position < MaxAttempts; position++)
         {
-            var target = context.Serving!.Deployments[decision.Candidate(position).Index];
-            context.AttemptNumber++;
-            if (position > 0)
+            var target = Next(context, position);
+            var startedUs = context.ElapsedUs;
+            using var place = target.Places is null ? null : await SlotQueue.EnterAsync(context, target, target.Places);
+            if (place is { IsAcquired: false })
             {
-                context.Record.Reason = FellBack;
+                failure = NoPlace(context, target, place, startedUs);
+            }
+            else
+            {
+                var attempt = attempts.Get();
+                try
+                {
+                    await attempt.RunAsync(context, target);
+                    failure = Conclude(context, target, attempt, startedUs);
+                }
+                finally
+                {
+                    attempts.Return(attempt);
+                }
             }
 
-            var failure = await TryAsync(context, target);
-            if (failure is null)
-            {
-                return null;
-            }
-
-            last = failure.Value;
-            if (context.OutputCommitted || !AttemptOutcomes.MayFallBack(last.Outcome))
+            if (failure is null || context.OutputCommitted || !AttemptOutcomes.MayFallBack(failure.Outcome))
             {
                 break;
             }
         }
 
-        if (last.Refusal is { } refusal && !context.OutputCommitted)
+        return failure switch
         {
-            await AnswerWriter.WriteRefusalAsync(context, refusal);
+            null => null,
+            { Refusal: { } refusal } when !context.OutputCommitted => await AnswerWriter.WriteRefusalAsync(context, refusal),
+            _ => FailureTable.ErrorFor(context, failure),
+        };
+    }
+
+    private static DeploymentState Next(InferenceContext context, int position)
+    {
+        context.AttemptNumber = position + 1;
+        if (position > 0)
+        {
+            context.Record.Reason = FellBack;
+        }
+
+        return context.Serving!.Deployments[context.Decision!.Candidate(position).Index];
+    }
+
+    private static AttemptFailure NoPlace(InferenceContext context, DeploymentState target, Place place, long startedUs)
+    {
+        var why = context.Http.RequestAborted.IsCancellationRequested ? AttemptOutcome.ClientGone : AttemptOutcome.QueueFull;
+        Note(context, target, why, 0, startedUs);
+        return new AttemptFailure(why, place.RetryAfter);
+    }
+
+    private AttemptFailure? Conclude(InferenceContext context, DeploymentState target, Attempt attempt, long startedUs)
+    {
+        Note(context, target, attempt.Outcome, attempt.UpstreamStatus, startedUs);
+        if (attempt.Outcome == AttemptOutcome.Answered)
+        {
             return null;
         }
 
-        return FailureTable.ErrorFor(context, last);
-    }
-
-    private async ValueTask<AttemptFailure?> TryAsync(InferenceContext context, DeploymentState target)
-    {
-        var startedUs = context.ElapsedUs;
-        using var place = await SlotQueue.EnterAsync(context, target);
-        if (!place.IsAcquired)
+        if (attempt.Outcome == AttemptOutcome.RateLimited)
         {
-            var why = context.Http.RequestAborted.IsCancellationRequested ? AttemptOutcome.ClientGone : AttemptOutcome.QueueFull;
-            Note(context, target, why, 0, startedUs);
-            return new AttemptFailure(why, place.RetryAfter);
+            target.CoolDown(attempt.RetryAfter ?? RetryAfterReader.Default);
         }
 
-        var attempt = attempts.Get();
-        try
-        {
-            await attempt.RunAsync(context, target);
-            Note(context, target, attempt.Outcome, attempt.UpstreamStatus, startedUs);
-            if (attempt.Outcome == AttemptOutcome.Answered)
-            {
-                return null;
-            }
-
-            if (attempt.Outcome == AttemptOutcome.RateLimited)
-            {
-                target.CoolDown(attempt.RetryAfter ?? RetryAfterReader.Default);
-            }
-
-            ForwardingLog.AttemptFailed(log, context.Id, target.Deployment.Id, AttemptOutcomes.Code(attempt.Outcome), attempt.UpstreamStatus);
-            return new AttemptFailure(attempt.Outcome, attempt.RetryAfter, attempt.Refusal);
-        }
-        finally
-        {
-            attempts.Return(attempt);
-        }
+        ForwardingLog.AttemptFailed(log, context.Id, target.Deployment.Id, AttemptOutcomes.Code(attempt.Outcome), attempt.UpstreamStatus);
+        return new AttemptFailure(attempt.Outcome, attempt.RetryAfter, attempt.Refusal);
     }
 
     private static void Note(InferenceContext context, DeploymentState target, AttemptOutcome outcome, int status, long startedUs)

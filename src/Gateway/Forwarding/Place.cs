@@ -3,38 +3,35 @@ using Gateway.Upstreams;
 
 namespace Gateway.Forwarding;
 
-/// <summary>A place at a deployment, or the reason why none was had. Give it back by disposing, once.</summary>
-internal readonly struct Place : IDisposable
+/// <summary>A place at a deployment with a limit, or the reason why none was had. Give it back by disposing.</summary>
+internal sealed class Place : IDisposable
 {
     private readonly Admission? _places;
     private readonly RateLimitLease? _lease;
     private readonly TimeProvider? _time;
     private readonly long _since;
 
-    private Place(bool isAcquired, TimeSpan? retryAfter, Admission? places, RateLimitLease? lease, TimeProvider? time)
+    private Place(Admission places, RateLimitLease lease, TimeProvider time)
     {
-        IsAcquired = isAcquired;
-        RetryAfter = retryAfter;
         _places = places;
         _lease = lease;
         _time = time;
-        _since = time?.GetTimestamp() ?? 0;
+        _since = time.GetTimestamp();
     }
 
-    /// <summary>A place at a deployment without limit.</summary>
-    public static Place Unlimited => new(isAcquired: true, null, null, null, null);
+    private Place(TimeSpan retryAfter) => RetryAfter = retryAfter;
 
     /// <summary>True when the request may go ahead.</summary>
-    public bool IsAcquired { get; }
+    public bool IsAcquired => _lease is not null;
 
     /// <summary>When a place is likely to be free; null when acquired.</summary>
     public TimeSpan? RetryAfter { get; }
 
     /// <summary>A place that was had.</summary>
-    public static Place At(Admission places, RateLimitLease lease, TimeProvider time) => new(isAcquired: true, null, places, lease, time);
+    public static Place At(Admission places, RateLimitLease lease, TimeProvider time) => new(places, lease, time);
 
     /// <summary>No place, and when to try again.</summary>
-    public static Place None(TimeSpan retryAfter) => new(isAcquired: false, retryAfter, null, null, null);
+    public static Place None(TimeSpan retryAfter) => new(retryAfter);
 
     /// <inheritdoc/>
     public void Dispose()

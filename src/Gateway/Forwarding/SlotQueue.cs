@@ -15,13 +15,8 @@ internal static class SlotQueue
     private static readonly TimeSpan KeepAliveEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>A place, or none when the queue is full, the wait is over or the client is gone.</summary>
-    public static async ValueTask<Place> EnterAsync(InferenceContext context, DeploymentState target)
+    public static async ValueTask<Place> EnterAsync(InferenceContext context, DeploymentState target, Admission places)
     {
-        if (target.Places is not { } places)
-        {
-            return Place.Unlimited;
-        }
-
         var lease = places.TryEnter();
         if (lease.IsAcquired)
         {

@@ -56,40 +56,63 @@ internal sealed class StreamRelay
     /// <summary>Waits for the first whole event with data. False, with <see cref="End"/> set, when there is none or it is an error.</summary>
     public async ValueTask<bool> OpenAsync(Stream upstream, AttemptClock clock)
     {
-        while (true)
+        while (End == StreamEnd.Running)
         {
-            await FillAsync(upstream, clock);
-            if (End != StreamEnd.Running)
+            try
             {
-                return false;
+                Took(await upstream.ReadAsync(Room(), clock.Token), clock);
+            }
+            catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
+            {
+                End = EndOf(clock);
             }
 
-            if (FirstData() is { } kinds)
+            if (End == StreamEnd.Running && FirstData() is { } kinds)
             {
                 End = kinds.HasFlag(ChatEventKinds.Error) ? StreamEnd.UpstreamError
                     : kinds.HasFlag(ChatEventKinds.Garbage) ? StreamEnd.Malformed
                     : StreamEnd.Running;
-                return End == StreamEnd.Running;
+                break;
             }
         }
+
+        return End == StreamEnd.Running;
     }
 
     /// <summary>Relays until an end. Never throws for what upstream or client do.</summary>
     public async ValueTask PumpAsync(Stream upstream, PipeWriter client, InferenceContext context, DeploymentSnapshot deployment, AttemptClock clock)
     {
-        while (true)
+        // One method and so one state machine for the whole stream: a second one would be paid for with every chunk.
+        try
         {
-            if (_whole > 0 && Relay(client, context, deployment))
+            while (true)
             {
-                await FlushAsync(client, clock);
-            }
+                if (_whole > 0 && Relay(client, context, deployment))
+                {
+                    var flushed = await client.FlushAsync(clock.Token);
+                    if (flushed.IsCompleted && End == StreamEnd.Running)
+                    {
+                        End = StreamEnd.ClientGone;
+                    }
+                }
 
-            if (End != StreamEnd.Running)
-            {
-                break;
-            }
+                if (End != StreamEnd.Running)
+                {
+                    break;
+                }
 
-            await FillAsync(upstream, clock);
+                if (_filled == 0)
+                {
+                    ReleaseBuffer();
+                    _ = await upstream.ReadAsync(Memory<byte>.Empty, clock.Token);
+                }
+
+                Took(await upstream.ReadAsync(Room(), clock.Token), clock);
+            }
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
+        {
+            End = _done ? StreamEnd.Complete : EndOf(clock);
         }
 
         ReleaseBuffer();
@@ -109,50 +132,19 @@ internal sealed class StreamRelay
         return null;
     }
 
-    private async ValueTask FlushAsync(PipeWriter client, AttemptClock clock)
+    /// <summary>Counts what was read, and the whole events in it. Sets <see cref="End"/> at the end of the upstream.</summary>
+    private void Took(int read, AttemptClock clock)
     {
-        try
+        clock.Progress();
+        _filled += read;
+        _whole = SseEvents.CompleteLength(_buffer.AsSpan(0, _filled));
+        if (read == 0)
         {
-            var flushed = await client.FlushAsync(clock.Token);
-            if (flushed.IsCompleted && End == StreamEnd.Running)
-            {
-                End = StreamEnd.ClientGone;
-            }
+            End = _done || _finished ? StreamEnd.Complete : StreamEnd.BrokenOff;
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
+        else if (_filled - _whole > MaxEventBytes)
         {
-            End = EndOf(clock);
-        }
-    }
-
-    /// <summary>Reads once and counts whole events. Sets <see cref="End"/> at the end of the upstream.</summary>
-    private async ValueTask FillAsync(Stream upstream, AttemptClock clock)
-    {
-        try
-        {
-            if (_filled == 0)
-            {
-                ReleaseBuffer();
-                _ = await upstream.ReadAsync(Memory<byte>.Empty, clock.Token);
-            }
-
-            MakeRoom();
-            var read = await upstream.ReadAsync(_buffer.AsMemory(_filled), clock.Token);
-            clock.Progress();
-            _filled += read;
-            _whole = SseEvents.CompleteLength(_buffer.AsSpan(0, _filled));
-            if (read == 0)
-            {
-                End = _done || _finished ? StreamEnd.Complete : StreamEnd.BrokenOff;
-            }
-            else if (_filled - _whole > MaxEventBytes)
-            {
-                End = StreamEnd.Malformed;
-            }
-        }
-        catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
-        {
-            End = _done ? StreamEnd.Complete : EndOf(clock);
+            End = StreamEnd.Malformed;
         }
     }
 
@@ -266,7 +258,7 @@ internal sealed class StreamRelay
         _whole = 0;
     }
 
-    private void MakeRoom()
+    private Memory<byte> Room()
     {
         if (_buffer is null)
         {
@@ -279,6 +271,8 @@ internal sealed class StreamRelay
             ArrayPool<byte>.Shared.Return(_buffer);
             _buffer = grown;
         }
+
+        return _buffer.AsMemory(_filled);
     }
 
     private void ReleaseBuffer()

@@ -1,3 +1,4 @@
+using Gateway.Requests;
 namespace Gateway.Recording;
 
 /// <summary>Takes finished records off the request's path.</summary>

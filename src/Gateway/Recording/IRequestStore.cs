@@ -1,3 +1,4 @@
+using Gateway.Requests;
 using Gateway.Contracts;
 
 namespace Gateway.Recording;

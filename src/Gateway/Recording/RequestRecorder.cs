@@ -1,3 +1,4 @@
+using Gateway.Requests;
 using System.Threading.Channels;
 
 namespace Gateway.Recording;

@@ -1,6 +1,5 @@
 using Gateway.Policy;
 using Gateway.Protocol.OpenAI;
-using Gateway.Recording;
 using Gateway.Upstreams;
 
 namespace Gateway.Requests;

@@ -33,7 +33,12 @@ internal static class GatewaySchema
                 value BIGINT NOT NULL
             );
             INSERT INTO revisions (name, value) VALUES ('virtual_keys', 0);
-            -- The id sorts by time, so its index pages newest first.
+            -- Why it was decided so. Most requests of a policy are decided alike: each distinct text is stored once.
+            CREATE TABLE decisions (
+                id INTEGER NOT NULL PRIMARY KEY,
+                text TEXT NOT NULL UNIQUE
+            );
+            -- The id sorts by time, so the table itself pages newest first.
             CREATE TABLE requests (
                 id TEXT NOT NULL PRIMARY KEY,
                 started_at BIGINT NOT NULL,
@@ -63,17 +68,13 @@ internal static class GatewaySchema
                 ttft_us BIGINT NULL,
                 duration_us BIGINT NOT NULL,
                 queue_us BIGINT NOT NULL,
-                client_aborted INTEGER NOT NULL
-            );
-            CREATE INDEX requests_started_at ON requests (started_at);
-            CREATE INDEX requests_deployment ON requests (deployment, id);
-            CREATE INDEX requests_outcome ON requests (outcome, id);
-            -- Apart from the narrow row: reports scan rows, only the detail page reads trails.
-            CREATE TABLE request_trails (
-                request_id TEXT NOT NULL PRIMARY KEY,
-                decision TEXT NULL,
+                client_aborted INTEGER NOT NULL,
+                decision_id INTEGER NULL,
                 attempts TEXT NULL
-            );
+            ) WITHOUT ROWID;
+            CREATE INDEX requests_started_at ON requests (started_at);
+            -- Few requests fail; the page that lists them must not read all the others.
+            CREATE INDEX requests_unsuccessful ON requests (id) WHERE outcome IN ('refused', 'failed');
             """),
     ];
 

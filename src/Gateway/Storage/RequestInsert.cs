@@ -1,60 +1,63 @@
+using System.Buffers;
 using System.Text.Json;
 using Gateway.Policy;
-using Gateway.Recording;
+using Gateway.Requests;
 using Microsoft.Data.Sqlite;
 
 namespace Gateway.Storage;
 
-/// <summary>The two prepared statements that store a request; used for a whole batch. A record that is there already is left alone, so a repeated batch doubles nothing.</summary>
+/// <summary>
+/// The prepared statement that stores a request; lives as long as the writer. A record that is there already is left alone, so a
+/// repeated batch doubles nothing.
+/// </summary>
 internal sealed class RequestInsert : IDisposable
 {
-    private static readonly string[] Columns =
-    [
-        "id", "started_at", "dialect", "key_id", "key_name", "requested_model", "stream", "label", "findings", "policy_version",
-        "rule_id", "reason", "deployment", "egress", "simulated", "outcome", "status", "error_code", "input_tokens_estimate",
-        "input_tokens", "output_tokens", "cached_input_tokens", "reasoning_tokens", "usage_estimated", "cost_nano_usd", "ttft_us",
-        "duration_us", "queue_us", "client_aborted",
-    ];
+    private const string Columns =
+        "id, started_at, dialect, key_id, key_name, requested_model, stream, label, findings, policy_version, rule_id, reason, "
+        + "deployment, egress, simulated, outcome, status, error_code, input_tokens_estimate, input_tokens, output_tokens, "
+        + "cached_input_tokens, reasoning_tokens, usage_estimated, cost_nano_usd, ttft_us, duration_us, queue_us, client_aborted, "
+        + "decision_id, attempts";
 
-    private readonly SqliteCommand _row;
-    private readonly SqliteCommand _trail;
+    private readonly SqliteStatement _row;
+    private readonly DecisionInsert _decisions;
+    private readonly ArrayBufferWriter<byte> _buffer = new(512);
+    private readonly Utf8JsonWriter _json;
 
-    /// <summary>Prepares both statements.</summary>
-    public RequestInsert(SqliteConnection connection, SqliteTransaction transaction)
+    /// <summary>Prepares the statements on the writer.</summary>
+    public RequestInsert(SqliteConnection writer)
     {
-        _row = Prepare(connection, transaction, "requests", Columns);
-        _trail = Prepare(connection, transaction, "request_trails", ["request_id", "decision", "attempts"]);
+        var values = string.Join(", ", Enumerable.Repeat("?", Columns.Split(',').Length));
+        _row = new SqliteStatement(writer, $"INSERT INTO requests ({Columns}) VALUES ({values}) ON CONFLICT DO NOTHING");
+        _decisions = new DecisionInsert(writer);
+        _json = new Utf8JsonWriter(_buffer);
     }
 
     /// <summary>Stores one record.</summary>
     public void Execute(RequestRecord record)
     {
-        Set(_row, Values(record));
-        if (_row.ExecuteNonQuery() == 0 || (record.Decision is null && record.Attempts is null))
-        {
-            return;
-        }
-
-        Set(_trail, [record.Id, Decision(record.Decision), Attempts(record.Attempts)]);
-        _trail.ExecuteNonQuery();
+        var decision = record.Decision;
+        _row.Add(record.Id).Add(record.StartedAtMs).Add(record.Dialect).Add(record.KeyId).Add(record.KeyName).Add(record.RequestedModel)
+            .Add(record.Stream).Add(PolicyCodes.Of(record.Label)).Add((long)record.Findings).Add(decision?.Policy.Version)
+            .Add(decision?.RuleId).Add(record.Reason).Add(record.Deployment).Add(Egress(record.Egress)).Add(record.Simulated)
+            .Add(RequestOutcome.Of(record)).Add(record.Status).Add(record.ErrorCode).Add(record.InputTokensEstimate)
+            .Add(record.Usage.InputTokens).Add(record.Usage.OutputTokens).Add(record.Usage.CachedInputTokens)
+            .Add(record.Usage.ReasoningTokens).Add(record.UsageEstimated).Add(record.CostNanoUsd).Add(record.TtftUs)
+            .Add(record.DurationUs).Add(record.QueueUs).Add(record.ClientAborted)
+            .Add(decision is null ? null : _decisions.IdOf(decision));
+        AddAttempts(record.Attempts);
+        _row.Run();
     }
+
+    /// <summary>After a rollback: nothing stored since the last commit may be taken for granted.</summary>
+    public void RolledBack() => _decisions.Forget();
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _row.Dispose();
-        _trail.Dispose();
+        _decisions.Dispose();
+        _json.Dispose();
     }
-
-    private static object?[] Values(RequestRecord record) =>
-    [
-        record.Id, record.StartedAtMs, record.Dialect, record.KeyId, record.KeyName, record.RequestedModel, record.Stream,
-        PolicyCodes.Of(record.Label), (int)record.Findings, record.Decision?.Policy.Version, record.Decision?.RuleId, record.Reason,
-        record.Deployment, Egress(record.Egress), record.Simulated, RequestOutcome.Of(record), record.Status, record.ErrorCode,
-        record.InputTokensEstimate, record.Usage.InputTokens, record.Usage.OutputTokens, record.Usage.CachedInputTokens,
-        record.Usage.ReasoningTokens, record.UsageEstimated, record.CostNanoUsd, record.TtftUs, record.DurationUs, record.QueueUs,
-        record.ClientAborted,
-    ];
 
     private static string? Egress(Locality? egress) => egress switch
     {
@@ -63,51 +66,33 @@ internal sealed class RequestInsert : IDisposable
         _ => "cloud",
     };
 
-    private static string? Decision(RoutingDecision? decision)
+    private void AddAttempts(List<AttemptRecord>? attempts)
     {
-        if (decision is null)
+        if (attempts is null)
         {
-            return null;
+            _row.AddNull();
+            return;
         }
 
-        var verdicts = new StoredVerdict[decision.Verdicts.Length];
-        for (var i = 0; i < verdicts.Length; i++)
+        _buffer.ResetWrittenCount();
+        _json.Reset();
+        _json.WriteStartArray();
+        foreach (var attempt in attempts)
         {
-            var verdict = decision.Verdicts[i];
-            verdicts[i] = new(decision.Policy.Deployments[verdict.DeploymentIndex].Id, PolicyCodes.Of(verdict.Kind));
+            _json.WriteStartObject();
+            _json.WriteString("deployment"u8, attempt.Deployment);
+            _json.WriteString("outcome"u8, attempt.Outcome);
+            if (attempt.UpstreamStatus != 0)
+            {
+                _json.WriteNumber("status"u8, attempt.UpstreamStatus);
+            }
+
+            _json.WriteNumber("us"u8, attempt.DurationUs);
+            _json.WriteEndObject();
         }
 
-        var refusal = decision.Refusal == RefusalKind.None ? null : PolicyCodes.Of(decision.Refusal);
-        return JsonSerializer.Serialize(new StoredDecision(refusal, verdicts), StorageJson.Default.StoredDecision);
-    }
-
-    private static string? Attempts(List<AttemptRecord>? attempts) =>
-        attempts is null
-            ? null
-            : JsonSerializer.Serialize(
-                [.. attempts.Select(static one => new StoredAttempt(one.Deployment, one.Outcome, one.UpstreamStatus == 0 ? null : one.UpstreamStatus, one.DurationUs))],
-                StorageJson.Default.IReadOnlyListStoredAttempt);
-
-    private static SqliteCommand Prepare(SqliteConnection connection, SqliteTransaction transaction, string table, string[] columns)
-    {
-        var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText =
-            $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(static name => "@" + name))}) ON CONFLICT DO NOTHING";
-        foreach (var column in columns)
-        {
-            command.Parameters.Add(new SqliteParameter { ParameterName = "@" + column });
-        }
-
-        command.Prepare();
-        return command;
-    }
-
-    private static void Set(SqliteCommand command, object?[] values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        }
+        _json.WriteEndArray();
+        _json.Flush();
+        _row.Add(_buffer.WrittenSpan);
     }
 }

@@ -1,4 +1,4 @@
-using Gateway.Recording;
+using Gateway.Requests;
 
 namespace Gateway.Storage;
 

@@ -15,7 +15,7 @@ internal sealed class RequestRow
     public const string DetailColumns = """
         r.label AS Label, r.findings AS Findings, r.policy_version AS PolicyVersion, r.rule_id AS RuleId,
         r.cached_input_tokens AS CachedInputTokens, r.reasoning_tokens AS ReasoningTokens, r.queue_us AS QueueUs,
-        r.client_aborted AS ClientAborted, t.decision AS Decision, t.attempts AS Attempts
+        r.client_aborted AS ClientAborted, d.text AS Decision, r.attempts AS Attempts
         """;
 
     /// <summary>Decision id.</summary>

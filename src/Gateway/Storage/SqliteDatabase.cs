@@ -70,13 +70,21 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Runs <paramref name="work"/> in one transaction, alone; what it wrote is on disk when the task ends.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteConnection, SqliteTransaction, T> work, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs <paramref name="work"/> in one transaction, alone; what it wrote is on disk when the task ends. When it is not,
+    /// <paramref name="rolledBack"/> is called while the writer is still held.
+    /// </summary>
+    public async Task<T> WriteAsync<T>(Func<SqliteConnection, SqliteTransaction, T> work, CancellationToken cancellationToken, Action? rolledBack = null)
     {
         await _writeGate.WaitAsync(cancellationToken);
         try
         {
             return WriteInTransaction(work);
+        }
+        catch when (rolledBack is not null)
+        {
+            rolledBack();
+            throw;
         }
         finally
         {

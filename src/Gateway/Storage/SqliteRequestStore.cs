@@ -1,28 +1,33 @@
 using Dapper;
 using Gateway.Contracts;
 using Gateway.Recording;
+using Gateway.Requests;
 
 namespace Gateway.Storage;
 
 /// <summary>Request records in SQLite.</summary>
-internal sealed class SqliteRequestStore(SqliteDatabase database) : IRequestStore
+internal sealed class SqliteRequestStore(SqliteDatabase database) : IRequestStore, IDisposable
 {
     private const int LargestPage = 200;
+
+    // Prepared by the first batch, used by the writer alone.
+    private RequestInsert? _insert;
 
     /// <inheritdoc/>
     public Task AppendAsync(IReadOnlyList<RequestRecord> batch, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            (connection, transaction) =>
+            (connection, _) =>
             {
-                using var insert = new RequestInsert(connection, transaction);
+                _insert ??= new RequestInsert(connection);
                 foreach (var record in batch)
                 {
-                    insert.Execute(record);
+                    _insert.Execute(record);
                 }
 
                 return batch.Count;
             },
-            cancellationToken);
+            cancellationToken,
+            rolledBack: () => _insert?.RolledBack());
 
     /// <inheritdoc/>
     public Task<RequestPage> ListAsync(RequestFilter filter, CancellationToken cancellationToken)
@@ -46,7 +51,7 @@ internal sealed class SqliteRequestStore(SqliteDatabase database) : IRequestStor
             (connection, transaction) =>
             {
                 var row = connection.QuerySingleOrDefault<RequestRow>(
-                    $"SELECT {RequestRow.SummaryColumns}, {RequestRow.DetailColumns} FROM requests r LEFT JOIN request_trails t ON t.request_id = r.id WHERE r.id = @id",
+                    $"SELECT {RequestRow.SummaryColumns}, {RequestRow.DetailColumns} FROM requests r LEFT JOIN decisions d ON d.id = r.decision_id WHERE r.id = @id",
                     new { id },
                     transaction);
                 return row is null ? null : RequestRowReader.Detail(row);
@@ -62,6 +67,9 @@ internal sealed class SqliteRequestStore(SqliteDatabase database) : IRequestStor
             (connection, transaction) => new UsageQuery(connection, transaction, from, to, buckets).Run(),
             cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _insert?.Dispose();
 
     // Only constants are put together here; values travel as parameters.
     private static string Conditions(RequestFilter filter)

@@ -1,6 +1,6 @@
 using Gateway.Policy.Snapshots;
 using Gateway.Protocol;
-using Gateway.Recording;
+using Gateway.Requests;
 
 namespace Gateway.Usage;
 

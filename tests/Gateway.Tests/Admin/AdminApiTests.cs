@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Gateway.Authentication;
 using Gateway.Policy;
-using Gateway.Recording;
+using Gateway.Requests;
 using Gateway.Tests.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Time.Testing;

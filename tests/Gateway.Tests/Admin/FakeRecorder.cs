@@ -1,4 +1,5 @@
 using Gateway.Recording;
+using Gateway.Requests;
 
 namespace Gateway.Tests.Admin;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Gateway.Contracts;
 using Gateway.Recording;
+using Gateway.Requests;
 
 namespace Gateway.Tests.Recording;
 

@@ -1,7 +1,7 @@
 using Gateway.Policy;
 using Gateway.Policy.Snapshots;
 using Gateway.Protocol;
-using Gateway.Recording;
+using Gateway.Requests;
 
 namespace Gateway.Tests.Storage;
 

@@ -1,7 +1,7 @@
 using Gateway.Contracts;
 using Gateway.Policy;
 using Gateway.Protocol;
-using Gateway.Recording;
+using Gateway.Requests;
 using Gateway.Storage;
 
 namespace Gateway.Tests.Storage;

@@ -1,7 +1,7 @@
 using CsCheck;
 using Gateway.Policy;
 using Gateway.Protocol;
-using Gateway.Recording;
+using Gateway.Requests;
 using Gateway.Storage;
 
 namespace Gateway.Tests.Storage;

@@ -1,4 +1,4 @@
-namespace Gateway.Recording;
+namespace Gateway.Requests;
 
 /// <summary>One call to one deployment, for the record.</summary>
 /// <param name="Deployment">Deployment id.</param>

@@ -1,7 +1,7 @@
 using Gateway.Policy;
 using Gateway.Protocol;
 
-namespace Gateway.Recording;
+namespace Gateway.Requests;
 
 /// <summary>
 /// One request as it will be stored. Filled while the request runs and handed to the recorder at its end; the decision is

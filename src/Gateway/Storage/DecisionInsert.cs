@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Gateway.Policy;
+using Microsoft.Data.Sqlite;
+
+namespace Gateway.Storage;
+
+/// <summary>Stores each distinct decision once: most requests of a policy are decided alike, word for word.</summary>
+internal sealed class DecisionInsert : IDisposable
+{
+    // Distinct decisions are few (rules times conditions of deployments); past this the memory is given back.
+    private const int MostRemembered = 10_000;
+
+    private const int MostDeployments = 64;
+
+    private readonly Dictionary<UInt128, long> _known = [];
+    private readonly SqliteStatement _insert;
+    private readonly SqliteStatement _find;
+
+    /// <summary>Prepares the statements on the writer.</summary>
+    public DecisionInsert(SqliteConnection writer)
+    {
+        _insert = new SqliteStatement(writer, "INSERT INTO decisions (text) VALUES (?) ON CONFLICT DO NOTHING");
+        _find = new SqliteStatement(writer, "SELECT id FROM decisions WHERE text = ?");
+    }
+
+    /// <summary>The row of a decision, inserted when it is new.</summary>
+    public long IdOf(RoutingDecision decision)
+    {
+        var key = Key(decision);
+        if (_known.TryGetValue(key, out var id))
+        {
+            return id;
+        }
+
+        var text = Text(decision);
+        _insert.Add(text).Run();
+        id = _find.Add(text).RunScalar() ?? throw new InvalidOperationException("A decision that was just stored is not there.");
+        if (_known.Count >= MostRemembered)
+        {
+            _known.Clear();
+        }
+
+        _known[key] = id;
+        return id;
+    }
+
+    /// <summary>Takes nothing for granted any more.</summary>
+    public void Forget() => _known.Clear();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _insert.Dispose();
+        _find.Dispose();
+    }
+
+    // Equal for decisions that read equal: same policy version, same refusal, same verdicts in the same order.
+    private static UInt128 Key(RoutingDecision decision)
+    {
+        Span<byte> input = stackalloc byte[64 + 1 + (MostDeployments * 4)];
+        var length = Encoding.UTF8.GetBytes(decision.Policy.Version, input);
+        input[length++] = (byte)decision.Refusal;
+        var verdicts = MemoryMarshal.AsBytes(decision.Verdicts);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        if (verdicts.Length <= input.Length - length)
+        {
+            verdicts.CopyTo(input[length..]);
+            SHA256.HashData(input[..(length + verdicts.Length)], hash);
+        }
+        else
+        {
+            SHA256.HashData([.. input[..length], .. verdicts], hash);
+        }
+
+        return MemoryMarshal.Read<UInt128>(hash);
+    }
+
+    private static string Text(RoutingDecision decision)
+    {
+        var verdicts = new StoredVerdict[decision.Verdicts.Length];
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            var verdict = decision.Verdicts[i];
+            verdicts[i] = new(decision.Policy.Deployments[verdict.DeploymentIndex].Id, PolicyCodes.Of(verdict.Kind));
+        }
+
+        var refusal = decision.Refusal == RefusalKind.None ? null : PolicyCodes.Of(decision.Refusal);
+        return JsonSerializer.Serialize(new StoredDecision(refusal, verdicts), StorageJson.Default.StoredDecision);
+    }
+}

@@ -1,23 +1,21 @@
-using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Gateway.Configuration;
 
 namespace Gateway;
 
-/// <summary>Marks the connections of the admin port, so that a request is told apart by where it came in, whatever its headers say.</summary>
-internal sealed class AdminListener
+/// <summary>Tells requests of the admin port from those of the API: by the port they came in at, whatever their headers say.</summary>
+internal sealed class AdminListener(IServiceProvider services)
 {
-    private static readonly AdminListener Marker = new();
-
-    private AdminListener()
-    {
-    }
-
-    /// <summary>Marks every connection of a listener.</summary>
-    public static void Mark(ListenOptions listener) => listener.Use(static next => connection =>
-    {
-        connection.Features.Set(Marker);
-        return next(connection);
-    });
+    private int _port;
 
     /// <summary>True for a request that came in at the admin port.</summary>
-    public static bool IsMarked(HttpContext http) => http.Features.Get<AdminListener>() is not null;
+    public bool Matches(HttpContext http)
+    {
+        // With port 0 the system chose it, and only a started server knows.
+        if (_port == 0)
+        {
+            _port = ListeningAddresses.Of(services).Admin.Port;
+        }
+
+        return http.Connection.LocalPort == _port;
+    }
 }

@@ -46,13 +46,13 @@ internal static class GatewayHost
         kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         kestrel.Listen(IPAddress.Parse(options.Address), options.Port);
-        kestrel.Listen(IPAddress.Parse(options.AdminAddress), options.AdminPort, AdminListener.Mark);
+        kestrel.Listen(IPAddress.Parse(options.AdminAddress), options.AdminPort);
     }
 
     private static void ConfigureApp(IApplicationBuilder app)
     {
         var router = app.ApplicationServices.GetRequiredService<ApiRouter>();
-        app.MapWhen(AdminListener.IsMarked, ConfigureAdmin);
+        app.MapWhen(new AdminListener(app.ApplicationServices).Matches, ConfigureAdmin);
         app.Run(router.HandleAsync);
     }
 

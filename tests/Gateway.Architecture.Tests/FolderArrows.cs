@@ -27,7 +27,7 @@ internal static class FolderArrows
         ["Storage"] = ["Configuration", "Requests", "Authentication", "Recording"],
         ["Admin"] = ["Configuration", "Requests", "Authentication", "Recording", "LocalEngine", "Routing", "Upstreams"],
         ["Doctor"] = ["Configuration", "LocalEngine", "LocalModels", "Routing"],
-        ["Quickstart"] = ["Configuration", "Authentication", "LocalEngine", "LocalModels", "Routing"],
+        ["Quickstart"] = ["Configuration", "Requests", "Authentication", "LocalEngine", "LocalModels", "Routing"],
         ["Commands"] = ["Configuration", "Authentication", "LocalEngine", "LocalModels", "Routing", "Storage", "Admin", "Doctor", "Quickstart"],
     };
 }

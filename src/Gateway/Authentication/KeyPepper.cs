@@ -8,7 +8,7 @@ namespace Gateway.Authentication;
 /// <summary>
 /// The secret under which keys and codes are hashed. It lies in a file of its own: who has the database alone cannot test guesses.
 /// </summary>
-internal sealed class KeyPepper
+internal sealed class KeyPepper : IDisposable
 {
     /// <summary>Bytes of a hash.</summary>
     public const int HashLength = HMACSHA256.HashSizeInBytes;
@@ -21,9 +21,10 @@ internal sealed class KeyPepper
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private readonly byte[] _pepper;
+    // Keyed once for each thread: setting up the key anew costs as much as the hash.
+    private readonly ThreadLocal<IncrementalHash> _hash;
 
-    private KeyPepper(byte[] pepper) => _pepper = pepper;
+    private KeyPepper(byte[] pepper) => _hash = new ThreadLocal<IncrementalHash>(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, pepper));
 
     /// <summary>
     /// Reads the pepper, or makes it when <paramref name="mayCreate"/>. Throws <see cref="InvalidDataException"/> with a cure when
@@ -66,10 +67,15 @@ internal sealed class KeyPepper
             return false;
         }
 
-        HMACSHA256.HashData(_pepper, bytes[..count], hash);
+        var keyed = _hash.Value!;
+        keyed.AppendData(bytes[..count]);
+        keyed.GetHashAndReset(hash);
         CryptographicOperations.ZeroMemory(bytes);
         return true;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _hash.Dispose();
 
     private static void Create(string path)
     {

@@ -88,5 +88,9 @@ internal sealed class KeyRing(IVirtualKeyStore store, DataDirectory data) : IDis
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _reloading.Dispose();
+    public void Dispose()
+    {
+        _reloading.Dispose();
+        _snapshot.Pepper?.Dispose();
+    }
 }

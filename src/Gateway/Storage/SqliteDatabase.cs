@@ -16,6 +16,7 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly SqliteConnection _writer;
     private readonly SemaphoreSlim _writeGate = new(1, 1);
     private readonly string _readers;
+    private readonly List<IDisposable> _statements = [];
 
     private SqliteDatabase(SqliteConnection writer, string readers)
     {
@@ -92,6 +93,14 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>Keeps a prepared statement of the writer until the database closes; call it inside <see cref="WriteAsync"/>.</summary>
+    public T Keep<T>(T statement)
+        where T : IDisposable
+    {
+        _statements.Add(statement);
+        return statement;
+    }
+
     /// <summary>Runs <paramref name="work"/> over one consistent state, beside the writer. SQLite has no asynchronous reads: a pool thread waits for the disk, not the caller's.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, SqliteTransaction, T> work, CancellationToken cancellationToken) =>
         Task.Run(
@@ -112,6 +121,8 @@ internal sealed class SqliteDatabase : IDisposable
             SqliteConnection.ClearPool(connection);
         }
 
+        // An open statement would keep the file open, and its log beside it.
+        _statements.ForEach(static statement => statement.Dispose());
         _writer.Dispose();
         _writeGate.Dispose();
     }

@@ -6,7 +6,7 @@ using Gateway.Requests;
 namespace Gateway.Storage;
 
 /// <summary>Request records in SQLite.</summary>
-internal sealed class SqliteRequestStore(SqliteDatabase database) : IRequestStore, IDisposable
+internal sealed class SqliteRequestStore(SqliteDatabase database) : IRequestStore
 {
     private const int LargestPage = 200;
 
@@ -18,7 +18,7 @@ internal sealed class SqliteRequestStore(SqliteDatabase database) : IRequestStor
         database.WriteAsync(
             (connection, _) =>
             {
-                _insert ??= new RequestInsert(connection);
+                _insert ??= database.Keep(new RequestInsert(connection));
                 foreach (var record in batch)
                 {
                     _insert.Execute(record);
@@ -67,9 +67,6 @@ internal sealed class SqliteRequestStore(SqliteDatabase database) : IRequestStor
             (connection, transaction) => new UsageQuery(connection, transaction, from, to, buckets).Run(),
             cancellationToken);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _insert?.Dispose();
 
     // Only constants are put together here; values travel as parameters.
     private static string Conditions(RequestFilter filter)

@@ -58,10 +58,10 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Binds the next parameter as 0 or 1.</summary>
     public SqliteStatement Add(bool value) => Add(value ? 1L : 0L);
 
-    /// <summary>Binds the next parameter to NULL.</summary>
+    /// <summary>Leaves the next parameter NULL, as every run begins with all of them.</summary>
     public SqliteStatement AddNull()
     {
-        Check(raw.sqlite3_bind_null(_statement, ++_next));
+        _next++;
         return this;
     }
 
@@ -80,6 +80,7 @@ internal sealed class SqliteStatement : IDisposable
         var result = raw.sqlite3_step(_statement);
         long? value = result == raw.SQLITE_ROW ? raw.sqlite3_column_int64(_statement, 0) : null;
         var reset = raw.sqlite3_reset(_statement);
+        raw.sqlite3_clear_bindings(_statement);
         Check(result is raw.SQLITE_ROW or raw.SQLITE_DONE ? raw.SQLITE_OK : reset);
         return value;
     }

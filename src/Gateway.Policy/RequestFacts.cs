@@ -9,7 +9,7 @@ public readonly record struct RequestFacts
     /// <summary>Id of the calling virtual key.</summary>
     public required string KeyId { get; init; }
 
-    /// <summary>Tags of the calling key, joined with those of the request; order does not matter.</summary>
+    /// <summary>Tags of the calling key; order does not matter. A request cannot add any: it could widen where its data goes.</summary>
     public IReadOnlyList<string> Tags { get; init; }
 
     /// <summary>Input size in tokens; an estimate unless counted.</summary>

@@ -23,7 +23,7 @@ public sealed partial class SourceRuleTests
     [Fact]
     public void EventIds_AreUniqueAndNamed()
     {
-        var messages = Repository.Sources("src")
+        var messages = Repository.Sources("src", "dashboard")
             .SelectMany(path => LogMessage().Matches(Repository.Read(path)).Select(match => (path, id: match.Groups["id"].Value, attribute: match.Value)))
             .ToList();
 

@@ -1,6 +1,6 @@
 namespace Gateway.Admin;
 
-/// <summary>What the admin side tells the log: 1900 to 1999.</summary>
+/// <summary>What the admin side tells the log: 1900 to 1949; the dashboard has the rest of the hundred.</summary>
 internal static partial class AdminLog
 {
     /// <summary>A listener threw.</summary>

@@ -61,6 +61,11 @@ internal sealed class InferencePipeline(
         finally
         {
             context.Body.Release();
+            if (context.Record is { ClientAborted: true, Status: 0 })
+            {
+                context.Record.Status = StatusCodes.Status499ClientClosedRequest;
+            }
+
             context.Record.DurationUs = context.ElapsedUs;
             recorder.Record(context.Record);                                     // 8
         }

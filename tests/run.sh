@@ -48,6 +48,7 @@ run_dotnet_tests() {
   step "$name"
   "$root/artifacts/bin/$name/debug/$name" --report-trx --report-trx-filename "$name.trx" --results-directory "$results" --progress off > "$log" 2>&1
   local code=$? summary
+  sed -i 's/\x1b\[[0-9;]*m//g' "$log"   # on a CI machine the runner colours its lines
   summary=$(tail -n 12 "$log")
   grep -E "^(failed|skipped) " -A 12 "$log" | head -n 200
   printf '%s\n' "$summary" | sed -n '/Test run summary/,$p'

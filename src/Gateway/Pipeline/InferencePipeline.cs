@@ -1,6 +1,6 @@
+using Gateway.Answers;
 using Gateway.Authentication;
 using Gateway.Classification;
-using Gateway.Answers;
 using Gateway.Forwarding;
 using Gateway.Parsing;
 using Gateway.Recording;

@@ -1,5 +1,5 @@
-using Gateway.Requests;
 using Gateway.Contracts;
+using Gateway.Requests;
 
 namespace Gateway.Recording;
 

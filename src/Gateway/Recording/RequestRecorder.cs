@@ -1,5 +1,5 @@
-using Gateway.Requests;
 using System.Threading.Channels;
+using Gateway.Requests;
 
 namespace Gateway.Recording;
 

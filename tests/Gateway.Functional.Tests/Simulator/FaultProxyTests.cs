@@ -77,7 +77,7 @@ public sealed class FaultProxyTests
     {
         await using var simulator = await SimulatorSession.StartAsync();
         await using var proxy = TcpFaultProxy.Start(simulator.Host.BaseUrl);
-        proxy.Enqueue(new ConnectionFault { Request = new StreamFault { Action = FaultAction.Reset, AtByte = Chat.Length - 5 } });
+        proxy.Enqueue(new ConnectionFault { Request = new StreamFault { Action = FaultAction.Finish, AtByte = Chat.Length - 5 } });
 
         await Assert.ThrowsAsync<BodyEndException>(() => SendAsync(proxy));
 

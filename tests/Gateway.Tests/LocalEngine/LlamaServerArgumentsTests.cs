@@ -17,7 +17,7 @@ public sealed class LlamaServerArgumentsTests
 
     [Fact]
     public void ToList_BuiltInModel_IsTheSnapshot_S13() => Assert.Equal(
-        "--batch-size 512 --ctx-checkpoints 4 --cache-ram 64 "
+        "--batch-size 512 --ctx-checkpoints 4 --cache-ram 64 --threads 1 "
         + "--model /data/models/demo.gguf --alias builtin-demo --ctx-size 4096 --parallel 4 --kv-unified --threads-http 12 "
         + "--jinja --slots --metrics --offline --no-ui --api-key-file /tmp/gwe-x/key --host /tmp/gwe-x/e.sock",
         string.Join(' ', BuiltIn.ToList()));

@@ -18,8 +18,8 @@ internal sealed class RequestRecorder(IRequestStore store, TimeProvider time, IL
     /// <summary>Tries per batch: with the delays below about 20 s, longer than another process holds the database.</summary>
     public const int MostTries = 10;
 
-    /// <summary>How long the first record of a batch waits for company.</summary>
-    public static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(100);
+    /// <summary>How long the first record of a batch waits for company. Every commit is a flush to disk: at 100 ms they cost 5 % of all CPU at 300 requests a second.</summary>
+    public static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(250);
 
     /// <summary>At most one line about drops in this time.</summary>
     public static readonly TimeSpan DropLogInterval = TimeSpan.FromSeconds(10);

@@ -54,14 +54,22 @@ run_dotnet_tests() {
   printf '%s\n' "$summary" | sed -n '/Test run summary/,$p'
   local s f k
   s=$(printf '%s\n' "$summary" | sed -n 's/^ *succeeded: *//p'); f=$(printf '%s\n' "$summary" | sed -n 's/^ *failed: *//p'); k=$(printf '%s\n' "$summary" | sed -n 's/^ *skipped: *//p')
-  if [ -z "$s" ]; then echo "$name ended with code $code and no summary:"; tail -n 40 "$log"; count 0 1 0; else count "$s" "$f" "$k"; fi
+  if [ -z "$s" ]; then echo "$name ended with code $code and no summary:"; tail -n 40 "$log"; count 0 1 0; return; fi
+  if [ "$code" -ne 0 ] && [ "${f:-0}" -eq 0 ]; then echo "$name ended with code $code although no test failed"; f=1; fi
+  count "$s" "$f" "$k"
 }
 
 # Runs node's test runner over files and adds its summary.
 run_node_tests() {
   local tap=$results/node-$1.tap; shift
+  rm -f "$tap"
   (cd tests/node && node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout --test-reporter=tap --test-reporter-destination="$tap" "$@")
-  count "$(sed -n 's/^# pass //p' "$tap" | tail -1)" "$(($(sed -n 's/^# fail //p' "$tap" | tail -1) + $(sed -n 's/^# cancelled //p' "$tap" | tail -1)))" "$(sed -n 's/^# skipped //p' "$tap" | tail -1)"
+  local code=$? pass fail cancelled skip
+  number() { sed -n "s/^# $1 //p" "$tap" 2>/dev/null | tail -1; }
+  pass=$(number pass) fail=$(number fail) cancelled=$(number cancelled) skip=$(number skipped)
+  fail=$((${fail:-0} + ${cancelled:-0}))
+  if [ -z "$pass" ] || { [ "$code" -ne 0 ] && [ "$fail" -eq 0 ]; }; then echo "node ended with code $code and no failure counted"; fail=$((fail + 1)); fi
+  count "${pass:-0}" "$fail" "${skip:-0}"
 }
 
 mkdir -p "$results"

@@ -40,8 +40,12 @@ internal static class Program
 
         void Stop(PosixSignalContext signal)
         {
+            // A terminal sends Ctrl-C to the parent too, which may still be finishing answers: then its end is ours.
             signal.Cancel = true;
-            stop.TrySetResult();
+            if (!options.ExitWithParent || signal.Signal != PosixSignal.SIGINT)
+            {
+                stop.TrySetResult();
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Gateway.Admin;
 using Gateway.Answers;
 using Gateway.Authentication;
@@ -23,7 +24,10 @@ internal static class GatewayServiceCollectionExtensions
     public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateDataAnnotations()
+            .Validate(static options => options.Port == 0 || options.Port != options.AdminPort, "Gateway:Port and Gateway:AdminPort are the same; the two are told apart by their port, so give each its own.")
+            .Validate(static options => IPAddress.TryParse(options.Address, out _) && IPAddress.TryParse(options.AdminAddress, out _), "Gateway:Address and Gateway:AdminAddress must be IP addresses, for example 127.0.0.1 or 0.0.0.0.")
+            .ValidateOnStart();
         services.AddSingleton<DataDirectory>();
 
         services.AddSingleton<ApiRouter>();

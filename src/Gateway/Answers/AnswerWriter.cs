@@ -12,7 +12,7 @@ internal static class AnswerWriter
     private static readonly TimeSpan AbortGrace = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Writes an answer that is complete, with its cost in a header.</summary>
-    public static async ValueTask WriteWholeAsync(InferenceContext context, DeploymentSnapshot deployment, ReadOnlyMemory<byte> answer, CancellationToken cancellationToken)
+    public static async ValueTask WriteWholeAsync(InferenceContext context, DeploymentSnapshot deployment, ReadOnlyMemory<byte> answer)
     {
         Answered(context, deployment);
         var response = context.Http.Response;
@@ -22,7 +22,7 @@ internal static class AnswerWriter
         response.ContentLength = answer.Length;
         try
         {
-            await response.BodyWriter.WriteAsync(answer, cancellationToken);
+            await response.BodyWriter.WriteAsync(answer, context.Http.RequestAborted);
         }
         catch (OperationCanceledException)
         {
@@ -31,12 +31,13 @@ internal static class AnswerWriter
     }
 
     /// <summary>Passes an upstream's refusal of the request on, in its own words. There is no error left to answer with.</summary>
-    public static async ValueTask<GatewayError?> WriteRefusalAsync(InferenceContext context, UpstreamRefusal refusal)
+    public static async ValueTask<GatewayError?> WriteRefusalAsync(InferenceContext context, DeploymentSnapshot deployment, UpstreamRefusal refusal)
     {
         context.Record.Status = refusal.Status;
         context.Record.ErrorCode = "upstream_refused_request";
         var response = context.Http.Response;
-        AnswerHeaders.ApplyDecision(context);
+        AnswerHeaders.Apply(context, deployment);
+        AnswerHeaders.ApplyCost(context);
         response.StatusCode = refusal.Status;
         response.Headers["x-should-retry"] = "false";
         response.ContentType = "application/json";

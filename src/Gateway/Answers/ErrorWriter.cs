@@ -21,7 +21,9 @@ internal sealed class ErrorWriter(ILogger<ErrorWriter> log)
         context.Record.Status = error.Traits.Status;
         context.Http.Response.Clear();
         AnswerHeaders.ApplyDecision(context);
-        context.Http.Response.Headers["x-gateway-cost-usd"] = "0";
+
+        // What a failed attempt cost is its provider's secret until the bill: only a request that was never sent surely cost nothing.
+        context.Http.Response.Headers["x-gateway-cost-usd"] = context.AttemptNumber == 0 ? "0" : "unknown";
         await WriteAsync(context.Http, error);
     }
 

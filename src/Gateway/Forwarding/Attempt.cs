@@ -92,6 +92,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
 
         _context = null!;
         _target = null!;
+        Refusal = null;
         _sending = default;
         _answer.Release();
         _relay.Reset();
@@ -174,7 +175,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         var edits = ChatRequestPatch.Edits(body.Span, context.Chat, target.UpstreamModelJson, _edits);
         _features.Body.Reset(body, _edits.AsSpan(0, edits));
         _contentLength = _features.Body.Length;
-        _clock.Start(target.Deployment.Limits);
+        _clock.Start(target.Deployment.Limits, awaitsFirstByte: context.Chat.Stream);
         _features.Reset(_contentLength, _clock.Token);
     }
 
@@ -192,6 +193,12 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         try
         {
             var error = await _forwarder.SendAsync(_exchange, "http://upstream", _target.Client, _target.ForwarderConfig, this);
+            if (error != ForwarderError.None && Outcome == AttemptOutcome.Answered)
+            {
+                // Nothing an upstream or a client does ends here: it is a bug, and it may not look like a clean end.
+                throw new InvalidOperationException("An answer broke off inside the gateway.", _exchange.Features.Get<IForwarderErrorFeature>()?.Exception);
+            }
+
             if (error != ForwarderError.None)
             {
                 Opened(OutcomeOf(_clock, AttemptOutcome.ConnectFailed));
@@ -210,10 +217,10 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         RetryAfter = RetryAfterReader.Read(response.Headers.RetryAfter, _context.Time.GetUtcNow());
         var outcome = UpstreamStatus switch
         {
+            400 or 404 or 413 or 415 or 422 => AttemptOutcome.RequestRefused,
             429 => AttemptOutcome.RateLimited,
-            401 or 403 => AttemptOutcome.CredentialRefused,
-            >= 500 => AttemptOutcome.ServerError,
-            >= 400 => AttemptOutcome.RequestRefused,
+            401 or 402 or 403 => AttemptOutcome.CredentialRefused,
+            408 or 409 or 425 or >= 500 => AttemptOutcome.ServerError,
             _ => AttemptOutcome.Malformed,
         };
         if (outcome == AttemptOutcome.RequestRefused)
@@ -248,7 +255,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         }
 
         AnswerWriter.BeginStream(_context, _target.Deployment);
-        _context.Body.Release();
+        ReleaseBody();
         Opened(AttemptOutcome.Answered);
         await _relay.PumpAsync(upstream, _context.Http.Response.BodyWriter, _context, _target.Deployment, _clock);
         UsageMeter.Settle(_context.Record, _target.Deployment, _relay.Usage, _relay.OutputEvents);
@@ -273,9 +280,22 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
 
         _context.Record.TtftUs = _context.ElapsedUs;
         UsageMeter.Settle(_context.Record, _target.Deployment, usage, UsageMeter.EstimateTokens(_answer.Length));
-        _context.Body.Release();
+        ReleaseBody();
         Opened(AttemptOutcome.Answered);
-        await AnswerWriter.WriteWholeAsync(_context, _target.Deployment, _answer.Memory, _clock.Token);
+        _clock.Stop();
+        await AnswerWriter.WriteWholeAsync(_context, _target.Deployment, _answer.Memory);
+    }
+
+    /// <summary>
+    /// Gives the body's buffer back early, but only when all of it was sent: over HTTP/2 an upstream may answer while it still takes
+    /// the request in, and the buffer would be somebody else's by then. Otherwise the pipeline gives it back at the end.
+    /// </summary>
+    private void ReleaseBody()
+    {
+        if (_features.Body.Position == _contentLength)
+        {
+            _context.Body.Release();
+        }
     }
 
     /// <summary>Ends the opening; the first call counts.</summary>

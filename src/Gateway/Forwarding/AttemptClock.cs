@@ -29,8 +29,11 @@ internal sealed class AttemptClock : IDisposable
     /// <summary>What ended the attempt, once <see cref="Token"/> is cancelled.</summary>
     public AttemptLimit Reached => _clientGone ? AttemptLimit.ClientGone : _source.IsCancellationRequested ? _next : AttemptLimit.None;
 
-    /// <summary>Starts with the first-byte limit.</summary>
-    public void Start(DeploymentLimits limits)
+    /// <summary>
+    /// Starts with the first-byte limit; without it where nothing arrives before the whole answer is made, which a reasoning model
+    /// takes minutes for: there the total counts.
+    /// </summary>
+    public void Start(DeploymentLimits limits, bool awaitsFirstByte)
     {
         if (!_source.TryReset())
         {
@@ -41,7 +44,7 @@ internal sealed class AttemptClock : IDisposable
         _limits = limits;
         _clientGone = false;
         _startedAt = _time.GetTimestamp();
-        Arm(limits.FirstByte, AttemptLimit.FirstByte);
+        Arm(awaitsFirstByte ? limits.FirstByte : limits.Total, AttemptLimit.FirstByte);
     }
 
     /// <summary>Something arrived: from now on the idle limit counts.</summary>

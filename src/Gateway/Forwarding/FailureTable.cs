@@ -16,7 +16,7 @@ internal static class FailureTable
             return null;
         }
 
-        if (OnlyLocal(context.Decision!))
+        if (last.Outcome != AttemptOutcome.RequestRefused && OnlyLocal(context.Decision!))
         {
             return new GatewayError(
                 GatewayErrorCode.LocalOnlyUnavailable,
@@ -26,7 +26,7 @@ internal static class FailureTable
 
         return last.Outcome switch
         {
-            AttemptOutcome.RequestRefused => new(GatewayErrorCode.InvalidRequest, "The upstream refused the request without saying why."),
+            AttemptOutcome.RequestRefused => new(GatewayErrorCode.InvalidRequest, "The deployment that took the request refused it; trying again will not help."),
             AttemptOutcome.RateLimited => new(GatewayErrorCode.UpstreamRateLimited, "Every allowed provider asked us to wait.", RetryAfter: last.RetryAfter ?? RetryAfterReader.Default),
             AttemptOutcome.QueueFull => new(GatewayErrorCode.NothingAvailable, "Every place is taken and no one left in time.", RetryAfter: last.RetryAfter),
             AttemptOutcome.CircuitOpen => new(GatewayErrorCode.NothingAvailable, "Every allowed deployment failed repeatedly and is resting.", RetryAfter: RetryAfterReader.Default),

@@ -49,7 +49,7 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder>
         return failure switch
         {
             null => null,
-            { Refusal: { } refusal } when !context.OutputCommitted => await AnswerWriter.WriteRefusalAsync(context, refusal),
+            { Refusal: { } refusal } when !context.OutputCommitted => await AnswerWriter.WriteRefusalAsync(context, context.Decision.Candidate(context.AttemptNumber - 1), refusal),
             _ => FailureTable.ErrorFor(context, failure),
         };
     }

@@ -11,8 +11,8 @@ using Gateway.Usage;
 namespace Gateway.Forwarding;
 
 /// <summary>
-/// Carries a chat stream from the upstream to the client, whole events only, and watches usage go by. An idle stream holds no
-/// buffer: a zero-byte read waits for data first. Reusable.
+/// Carries a chat stream from the upstream to the client, whole events only, and watches usage go by. A stream that
+/// idles after its first event holds no buffer: a zero-byte read waits for data first. Reusable.
 /// </summary>
 internal sealed class StreamRelay
 {
@@ -60,7 +60,7 @@ internal sealed class StreamRelay
         {
             try
             {
-                Took(await upstream.ReadAsync(Room(), clock.Token), clock);
+                Took(await upstream.ReadAsync(Room(), clock.Token));
             }
             catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
             {
@@ -69,11 +69,15 @@ internal sealed class StreamRelay
 
             if (End == StreamEnd.Running && FirstData() is { } kinds)
             {
+                clock.Progress();
                 End = kinds.HasFlag(ChatEventKinds.Error) ? StreamEnd.UpstreamError
                     : kinds.HasFlag(ChatEventKinds.Garbage) ? StreamEnd.Malformed
                     : StreamEnd.Running;
                 break;
             }
+
+            // Comments before the first chunk are no answer: they neither stop the first-byte limit nor fill the buffer.
+            Keep();
         }
 
         return End == StreamEnd.Running;
@@ -107,7 +111,8 @@ internal sealed class StreamRelay
                     _ = await upstream.ReadAsync(Memory<byte>.Empty, clock.Token);
                 }
 
-                Took(await upstream.ReadAsync(Room(), clock.Token), clock);
+                Took(await upstream.ReadAsync(Room(), clock.Token));
+                clock.Progress();
             }
         }
         catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
@@ -133,9 +138,8 @@ internal sealed class StreamRelay
     }
 
     /// <summary>Counts what was read, and the whole events in it. Sets <see cref="End"/> at the end of the upstream.</summary>
-    private void Took(int read, AttemptClock clock)
+    private void Took(int read)
     {
-        clock.Progress();
         _filled += read;
         _whole = SseEvents.CompleteLength(_buffer.AsSpan(0, _filled));
         if (read == 0)

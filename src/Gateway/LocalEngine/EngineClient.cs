@@ -64,7 +64,7 @@ internal sealed class EngineClient : IDisposable
         using var document = JsonDocument.Parse(slots);
         foreach (var slot in document.RootElement.EnumerateArray())
         {
-            busy |= slot.GetProperty("is_processing").GetBoolean();
+            busy |= slot.TryGetProperty("is_processing", out var processing) && processing.ValueKind == JsonValueKind.True;
             Append(mark, slot, "id_task");
             Append(mark, slot, "n_prompt_tokens_processed");
             if (slot.TryGetProperty("next_token", out var next) && next.ValueKind == JsonValueKind.Array)

@@ -40,6 +40,10 @@ internal sealed class BodyReader(IOptions<GatewayOptions> options)
                 _ => new GatewayError(GatewayErrorCode.InvalidRequest, "The request body broke off or is not framed as HTTP demands."),
             };
         }
+        catch (IOException)
+        {
+            return new GatewayError(GatewayErrorCode.InvalidRequest, "The request body broke off.");
+        }
         finally
         {
             Interlocked.Add(ref _buffered, -announced);

@@ -43,6 +43,10 @@ internal static class QuickstartRunner
             QuickstartReport.Write(output, run, simulated);
             await host.WaitForShutdownAsync(cancellationToken);
         }
+        catch (OperationCanceledException)
+        {
+            // Stopped while the model was still loading.
+        }
         finally
         {
             await host.StopAsync(CancellationToken.None);
@@ -90,11 +94,12 @@ internal static class QuickstartRunner
     {
         var engine = services.GetRequiredService<ILocalEngine>();
         var time = services.GetRequiredService<TimeProvider>();
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         using var line = NewLine(services, output, "engine start");
         while (engine.Status.State is EngineState.Installing or EngineState.Starting or EngineState.Restarting)
         {
             line.Report(engine.Status.Reason ?? engine.Status.State.ToString().ToLowerInvariant());
-            await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), time, stopping.Token);
         }
 
         line.Done(engine.Status.State == EngineState.Ready ? $"serving local/{engine.Status.Model}" : $"{engine.Status.State}: {engine.Status.Reason}");

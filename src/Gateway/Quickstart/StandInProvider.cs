@@ -39,7 +39,6 @@ internal sealed class StandInProvider : IDisposable
         try
         {
             var url = await ReadUrlAsync(process, cancellationToken);
-            _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
             return new StandInProvider(process, url);
         }
         catch

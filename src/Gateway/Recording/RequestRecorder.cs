@@ -24,6 +24,9 @@ internal sealed class RequestRecorder(IRequestStore store, TimeProvider time, IL
     /// <summary>At most one line about drops in this time.</summary>
     public static readonly TimeSpan DropLogInterval = TimeSpan.FromSeconds(10);
 
+    /// <summary>What a stop gives the last batch at least, whatever is left of the host's own limit.</summary>
+    public static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
 
@@ -53,13 +56,18 @@ internal sealed class RequestRecorder(IRequestStore store, TimeProvider time, IL
         }
     }
 
-    /// <summary>Takes no more records, stores those that wait, and gives up when <paramref name="cancellationToken"/> ends.</summary>
+    /// <summary>
+    /// Takes no more records, stores those that wait, and gives up <see cref="LastFlush"/> after <paramref name="cancellationToken"/>
+    /// ends: a stream that outlasts the drain has used up the host's patience and must be recorded all the same.
+    /// </summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _queue.Writer.TryComplete();
-        await using var limit = cancellationToken.Register(_abandon.Cancel);
-        await base.StopAsync(cancellationToken);
-        if (cancellationToken.IsCancellationRequested)
+        using var limit = new CancellationTokenSource();
+        await using var hostGivesUp = cancellationToken.Register(() => limit.CancelAfter(LastFlush));
+        await using var giveUp = limit.Token.Register(_abandon.Cancel);
+        await base.StopAsync(limit.Token);
+        if (limit.IsCancellationRequested)
         {
             // The wait above ends before the callback may have run.
             await _abandon.CancelAsync();

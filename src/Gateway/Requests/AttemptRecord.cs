@@ -2,7 +2,7 @@ namespace Gateway.Requests;
 
 /// <summary>One call to one deployment, for the record.</summary>
 /// <param name="Deployment">Deployment id.</param>
-/// <param name="Outcome">Stable code: <c>answered</c>, <c>connect_failed</c>, <c>first_byte_timeout</c>, <c>upstream_429</c> …</param>
+/// <param name="Outcome">Stable code: <c>answered</c>, <c>connect_failed</c>, <c>first_byte_timeout</c>, <c>rate_limited</c> …</param>
 /// <param name="UpstreamStatus">HTTP status of the upstream; 0 when it never answered.</param>
 /// <param name="DurationUs">Microseconds from start to outcome.</param>
 internal readonly record struct AttemptRecord(string Deployment, string Outcome, int UpstreamStatus, long DurationUs);

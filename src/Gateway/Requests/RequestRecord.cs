@@ -24,7 +24,7 @@ internal sealed class RequestRecord
     /// <summary>Name of the calling key at that time.</summary>
     public string? KeyName { get; set; }
 
-    /// <summary>Model asked for, at most 200 characters; null when unreadable.</summary>
+    /// <summary>Model asked for, at most 256 bytes; null when unreadable.</summary>
     public string? RequestedModel { get; set; }
 
     /// <summary>True for a stream.</summary>

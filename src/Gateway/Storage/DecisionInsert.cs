@@ -48,7 +48,12 @@ internal sealed class DecisionInsert : IDisposable
     }
 
     /// <summary>Takes nothing for granted any more.</summary>
-    public void Forget() => _known.Clear();
+    public void Forget()
+    {
+        _known.Clear();
+        _insert.Clear();
+        _find.Clear();
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -36,6 +36,7 @@ internal sealed class RequestInsert : IDisposable
     public void Execute(RequestRecord record)
     {
         var decision = record.Decision;
+        long? decisionId = decision is null ? null : _decisions.IdOf(decision);
         _row.Add(record.Id).Add(record.StartedAtMs).Add(record.Dialect).Add(record.KeyId).Add(record.KeyName).Add(record.RequestedModel)
             .Add(record.Stream).Add(PolicyCodes.Of(record.Label)).Add((long)record.Findings).Add(decision?.Policy.Version)
             .Add(decision?.RuleId).Add(record.Reason).Add(record.Deployment).Add(Egress(record.Egress)).Add(record.Simulated)
@@ -43,13 +44,17 @@ internal sealed class RequestInsert : IDisposable
             .Add(record.Usage.InputTokens).Add(record.Usage.OutputTokens).Add(record.Usage.CachedInputTokens)
             .Add(record.Usage.ReasoningTokens).Add(record.UsageEstimated).Add(record.CostNanoUsd).Add(record.TtftUs)
             .Add(record.DurationUs).Add(record.QueueUs).Add(record.ClientAborted)
-            .Add(decision is null ? null : _decisions.IdOf(decision));
+            .Add(decisionId);
         AddAttempts(record.Attempts);
         _row.Run();
     }
 
     /// <summary>After a rollback: nothing stored since the last commit may be taken for granted.</summary>
-    public void RolledBack() => _decisions.Forget();
+    public void RolledBack()
+    {
+        _row.Clear();
+        _decisions.Forget();
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -71,6 +71,14 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Runs it, reads the first column of its first row, and makes it ready for the next values.</summary>
     public long? RunScalar() => Step();
 
+    /// <summary>Forgets values bound so far: after a failure the next run begins anew.</summary>
+    public void Clear()
+    {
+        _next = 0;
+        raw.sqlite3_reset(_statement);
+        raw.sqlite3_clear_bindings(_statement);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _statement.Dispose();
 

@@ -15,6 +15,7 @@ internal sealed class DeploymentState : IDisposable
     private readonly CircuitBreakerStateProvider _breaker = new();
     private readonly string? _authorization;
     private long _coolUntil;
+    private long _breakerOpenedAt;
 
     /// <summary>Opens nothing yet; connections are made by the first request.</summary>
     public DeploymentState(DeploymentSnapshot deployment, string? credential, ILocalEngine engine, TimeProvider time)
@@ -28,7 +29,7 @@ internal sealed class DeploymentState : IDisposable
         UpstreamModelJson = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(deployment.UpstreamModel, JsonText.Default.String);
         Client = IsEngine ? UpstreamClientFactory.CreateForEngine(engine) : UpstreamClientFactory.Create(deployment);
         Places = Admission.Create(deployment.Limits, IsEngine ? engine.Status.Slots : null);
-        Opening = UpstreamResilience.CreatePipeline(deployment, _breaker, time);
+        Opening = UpstreamResilience.CreatePipeline(deployment, _breaker, () => Volatile.Write(ref _breakerOpenedAt, time.GetTimestamp()), time);
         ForwarderConfig = new ForwarderRequestConfig
         {
             // First-byte, idle and total limits are the attempt's own; this one only must not fire before them.
@@ -78,7 +79,8 @@ internal sealed class DeploymentState : IDisposable
                 return DeploymentCondition.EngineDown;
             }
 
-            if (_breaker.CircuitState is CircuitState.Open or CircuitState.Isolated)
+            // Polly leaves the open state only when a call comes, so once it has rested the policy must let one through.
+            if (_breaker.CircuitState == CircuitState.Open && _time.GetElapsedTime(Volatile.Read(ref _breakerOpenedAt)) < UpstreamResilience.BreakDuration)
             {
                 return DeploymentCondition.CircuitOpen;
             }

@@ -15,10 +15,12 @@ internal static class UpstreamResilience
     private const double FailureRatio = 0.5;
     private const int MinimumThroughput = 5;
     private static readonly TimeSpan SamplingDuration = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan BreakDuration = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long an open breaker rests before one request may try again.</summary>
+    public static readonly TimeSpan BreakDuration = TimeSpan.FromSeconds(10);
 
     /// <summary>Builds the pipeline. The engine's own supervisor is its breaker, so it gets an empty one.</summary>
-    public static ResiliencePipeline<AttemptOutcome> CreatePipeline(DeploymentSnapshot deployment, CircuitBreakerStateProvider state, TimeProvider time)
+    public static ResiliencePipeline<AttemptOutcome> CreatePipeline(DeploymentSnapshot deployment, CircuitBreakerStateProvider state, Action opened, TimeProvider time)
     {
         if (deployment.Kind == ProviderKind.LocalEngine)
         {
@@ -34,6 +36,11 @@ internal static class UpstreamResilience
                 SamplingDuration = SamplingDuration,
                 BreakDuration = BreakDuration,
                 StateProvider = state,
+                OnOpened = _ =>
+                {
+                    opened();
+                    return ValueTask.CompletedTask;
+                },
                 ShouldHandle = static arguments => ValueTask.FromResult(AttemptOutcomes.CountsForBreaker(arguments.Outcome.Result)),
             })
             .Build();

@@ -5,8 +5,8 @@ using Gateway.LocalModels.Scripted;
 using Gateway.Testing.Http;
 using Gateway.Testing.Processes;
 using Gateway.Testing.Waiting;
-using UnixSignal = Gateway.Testing.Processes.UnixSignal;
 using Microsoft.Extensions.DependencyInjection;
+using UnixSignal = Gateway.Testing.Processes.UnixSignal;
 
 namespace Gateway.Functional.Tests.Pipeline;
 

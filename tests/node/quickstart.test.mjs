@@ -44,8 +44,8 @@ async function start() {
   run = await eventually(() => {
     assert.equal(gateway.exitCode, null, `the quickstart ended: ${output}`);
     const found = existsSync(file) && JSON.parse(readFileSync(file));
-    return found && found.pid === gateway.pid && found;
-  }, 'quickstart.json of this start');
+    return found && found.pid === gateway.pid && output.includes('Ctrl-C stops') && found;
+  }, 'quickstart.json and report of this start');
   return performance.now() - begun;
 }
 

@@ -7,6 +7,9 @@ namespace Gateway.Protocol;
 /// </summary>
 public readonly record struct TokenUsage(int? InputTokens, int? OutputTokens, int? CachedInputTokens, int? ReasoningTokens)
 {
+    /// <summary>Input tokens written to the provider's prompt cache, a part of <see cref="InputTokens"/>; null: not reported.</summary>
+    public int? CacheWriteTokens { get; init; }
+
     /// <summary>True when the upstream reported anything at all.</summary>
     public bool IsReported => InputTokens is not null || OutputTokens is not null;
 }

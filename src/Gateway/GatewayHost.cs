@@ -28,6 +28,8 @@ internal static class GatewayHost
         })
         .ConfigureWebHost(web => web
             .UseKestrel((_, kestrel) => ConfigureKestrel(kestrel))
+            // Straight to the thread pool: a queue of the transport's own between them costs 5-15 % more CPU for each request.
+            .UseSockets(static sockets => sockets.IOQueueCount = 0)
             .UseStaticWebAssets()
             .Configure(ConfigureApp))
         .Build();

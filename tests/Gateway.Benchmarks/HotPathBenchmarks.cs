@@ -2,6 +2,7 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using Gateway.Policy;
 using Gateway.Policy.Classification;
+using Gateway.Protocol;
 using Gateway.Protocol.Json;
 using Gateway.Protocol.OpenAI;
 
@@ -20,7 +21,7 @@ public class HotPathBenchmarks : IDisposable
     private readonly BodyEdit[] _edits = new BodyEdit[3];
     private readonly byte[] _sink = new byte[64 << 10];
     private byte[] _body = [];
-    private ChatRequest _request;
+    private RequestOutline _request;
 
     /// <summary>Bytes of the body.</summary>
     [Params(1_000, 100_000)]

@@ -48,7 +48,7 @@ internal struct ChatFields
     public int TextBytes { get; set; }
 
     /// <summary>What was found to be needed.</summary>
-    public ChatNeeds Needs { get; private set; }
+    public RequestNeeds Needs { get; private set; }
 
     /// <summary>Keeps the first defect.</summary>
     public void Report(in RequestDefect defect)
@@ -60,7 +60,7 @@ internal struct ChatFields
     }
 
     /// <summary>Adds a need when <paramref name="isNeeded"/>.</summary>
-    public void Need(ChatNeeds need, bool isNeeded)
+    public void Need(RequestNeeds need, bool isNeeded)
     {
         if (isNeeded)
         {
@@ -88,7 +88,7 @@ internal struct ChatFields
     }
 
     /// <summary>The finished request.</summary>
-    public readonly ChatRequest ToRequest(bool hasHiddenText) => new()
+    public readonly RequestOutline ToRequest(bool hasHiddenText) => new()
     {
         ModelStart = ModelStart,
         ModelLength = ModelLength,

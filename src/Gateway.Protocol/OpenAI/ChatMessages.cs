@@ -95,14 +95,14 @@ internal static class ChatMessages
             JsonKind kind = cursor.Peek();
             if (kind == JsonKind.String && cursor.Is(key, "type"u8) && cursor.ReadString(out JsonText type))
             {
-                fields.Need(ChatNeeds.Vision, cursor.Is(type, "image_url"u8));
-                fields.Need(ChatNeeds.Audio, cursor.Is(type, "input_audio"u8));
+                fields.Need(RequestNeeds.Vision, cursor.Is(type, "image_url"u8));
+                fields.Need(RequestNeeds.Audio, cursor.Is(type, "input_audio"u8));
             }
             else
             {
                 // A part without a type still carries what its key names; upstreams accept it.
-                fields.Need(ChatNeeds.Vision, cursor.Is(key, "image_url"u8));
-                fields.Need(ChatNeeds.Audio, cursor.Is(key, "input_audio"u8));
+                fields.Need(RequestNeeds.Vision, cursor.Is(key, "image_url"u8));
+                fields.Need(RequestNeeds.Audio, cursor.Is(key, "input_audio"u8));
                 cursor.Skip();
             }
         }

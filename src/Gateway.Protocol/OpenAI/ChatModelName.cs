@@ -12,6 +12,6 @@ public static class ChatModelName
     public const int MaxBytes = 256;
 
     /// <summary>Copies the name as UTF-8 into <paramref name="destination"/> (at least <see cref="MaxBytes"/>) and returns its length.</summary>
-    public static int Copy(ReadOnlySpan<byte> body, in ChatRequest request, Span<byte> destination) =>
+    public static int Copy(ReadOnlySpan<byte> body, in RequestOutline request, Span<byte> destination) =>
         JsonStrings.Unescape(body.Slice(request.ModelStart + 1, request.ModelLength - 2), destination);
 }

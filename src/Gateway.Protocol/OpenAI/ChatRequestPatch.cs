@@ -15,7 +15,7 @@ public static class ChatRequestPatch
     /// is the quoted, escaped JSON string of the model to send; an edit that would change nothing is left out. A streaming
     /// request always asks for usage, so that metering cannot be dodged; the answer's observer strips it again.
     /// </summary>
-    public static int Edits(ReadOnlySpan<byte> body, in ChatRequest request, ReadOnlyMemory<byte> upstreamModelJson, Span<BodyEdit> edits)
+    public static int Edits(ReadOnlySpan<byte> body, in RequestOutline request, ReadOnlyMemory<byte> upstreamModelJson, Span<BodyEdit> edits)
     {
         int count = 0;
         if (!body.Slice(request.ModelStart, request.ModelLength).SequenceEqual(upstreamModelJson.Span))
@@ -36,7 +36,7 @@ public static class ChatRequestPatch
         return count;
     }
 
-    private static BodyEdit UsageEdit(ReadOnlySpan<byte> body, in ChatRequest request)
+    private static BodyEdit UsageEdit(ReadOnlySpan<byte> body, in RequestOutline request)
     {
         if (request.StreamOptionsStart < 0)
         {

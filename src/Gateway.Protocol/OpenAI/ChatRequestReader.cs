@@ -10,7 +10,7 @@ public static class ChatRequestReader
     public const int MaxDepth = JsonCursor.MaxDepth;
 
     /// <summary>False with a <paramref name="defect"/> when the body must be refused with status 400. Never throws.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> body, out ChatRequest request, out RequestDefect defect)
+    public static bool TryRead(ReadOnlySpan<byte> body, out RequestOutline request, out RequestDefect defect)
     {
         request = default;
         if (!Utf8.IsValid(body))

@@ -28,7 +28,7 @@ internal ref struct ChatRequestScan
     public void Return() => _cursor.Return();
 
     /// <summary>Walks the whole body.</summary>
-    public bool TryRead(out ChatRequest request, out RequestDefect defect)
+    public bool TryRead(out RequestOutline request, out RequestDefect defect)
     {
         request = default;
         if (_cursor.Peek() == JsonKind.Object)
@@ -133,23 +133,23 @@ internal ref struct ChatRequestScan
         }
         else if (_cursor.Is(key, "n"u8))
         {
-            _fields.Need(ChatNeeds.MultipleChoices, ChatValues.ReadPositive(ref _cursor, ref _fields, kind, "n", MaxChoices) > 1);
+            _fields.Need(RequestNeeds.MultipleChoices, ChatValues.ReadPositive(ref _cursor, ref _fields, kind, "n", MaxChoices) > 1);
         }
         else if (_cursor.Is(key, "logprobs"u8))
         {
-            _fields.Need(ChatNeeds.LogProbs, ChatValues.ReadFlag(ref _cursor, ref _fields, kind, "logprobs"));
+            _fields.Need(RequestNeeds.LogProbs, ChatValues.ReadFlag(ref _cursor, ref _fields, kind, "logprobs"));
         }
         else if (_cursor.Is(key, "reasoning_effort"u8))
         {
-            _fields.Need(ChatNeeds.Reasoning, !ChatValues.ReadIs(ref _cursor, kind, "none"u8));
+            _fields.Need(RequestNeeds.Reasoning, !ChatValues.ReadIs(ref _cursor, kind, "none"u8));
         }
         else if (_cursor.Is(key, "response_format"u8))
         {
-            _fields.Need(ChatNeeds.JsonOutput, !ChatValues.ReadIsTextFormat(ref _cursor, kind));
+            _fields.Need(RequestNeeds.JsonOutput, !ChatValues.ReadIsTextFormat(ref _cursor, kind));
         }
         else if (_cursor.Is(key, "modalities"u8))
         {
-            _fields.Need(ChatNeeds.Audio, ChatValues.ReadContains(ref _cursor, kind, "audio"u8));
+            _fields.Need(RequestNeeds.Audio, ChatValues.ReadContains(ref _cursor, kind, "audio"u8));
         }
         else
         {
@@ -241,7 +241,7 @@ internal ref struct ChatRequestScan
         }
 
         int before = _cursor.StringBytes;
-        _fields.Need(ChatNeeds.Tools, ChatValues.SkipElements(ref _cursor) > 0);
+        _fields.Need(RequestNeeds.Tools, ChatValues.SkipElements(ref _cursor) > 0);
         _fields.TextBytes += _cursor.StringBytes - before;
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using Gateway.Policy;
 using Gateway.Policy.Classification;
-using Gateway.Protocol.OpenAI;
+using Gateway.Protocol;
 
 namespace Gateway.Classification;
 
@@ -14,7 +14,7 @@ internal static class RequestClassifier
     private const int MaxLevels = 2;
 
     /// <summary>What was found; <see cref="FindingKinds.NotExamined"/> is added when anything goes wrong. Never throws.</summary>
-    public static FindingKinds Classify(ReadOnlySpan<byte> body, in ChatRequest request)
+    public static FindingKinds Classify(ReadOnlySpan<byte> body, in RequestOutline request)
     {
         try
         {

@@ -1,5 +1,5 @@
 using Gateway.Policy;
-using Gateway.Protocol.OpenAI;
+using Gateway.Protocol;
 using Gateway.Upstreams;
 
 namespace Gateway.Requests;
@@ -45,7 +45,7 @@ internal sealed class InferenceContext
     public PooledBytes Body { get; } = new();
 
     /// <summary>What the body asks for; set by the reader.</summary>
-    public ChatRequest Chat { get; set; }
+    public RequestOutline Chat { get; set; }
 
     /// <summary>The policy and deployments this request began with; set by the decision.</summary>
     public ServingPolicy? Serving { get; set; }

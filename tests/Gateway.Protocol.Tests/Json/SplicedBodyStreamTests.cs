@@ -155,7 +155,7 @@ public sealed class SplicedBodyStreamTests
     {
         Random random = new(seed);
         byte[] body = new RandomJson(random).ObjectWith("\"stream\":true", "\"model\":\"a\"", "\"messages\":[{\"role\":\"user\"}]");
-        Assert.True(ChatRequestReader.TryRead(body, out ChatRequest request, out _));
+        Assert.True(ChatRequestReader.TryRead(body, out RequestOutline request, out _));
         BodyEdit[] edits = new BodyEdit[2];
         int count = ChatRequestPatch.Edits(body, request, "\"other\""u8.ToArray(), edits);
         using SplicedBodyStream stream = new();

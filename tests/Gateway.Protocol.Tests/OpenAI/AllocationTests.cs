@@ -60,7 +60,7 @@ public sealed class AllocationTests
         byte[] buffer = new byte[4096];
         BodyEdit[] edits = new BodyEdit[2];
         using SplicedBodyStream stream = new();
-        ChatRequestReader.TryRead(body, out ChatRequest request, out _);
+        ChatRequestReader.TryRead(body, out RequestOutline request, out _);
 
         long allocated = AllocatedBytes.Of(() =>
         {

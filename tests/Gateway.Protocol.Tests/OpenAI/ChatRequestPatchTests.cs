@@ -64,7 +64,7 @@ public sealed class ChatRequestPatchTests
 
     private static byte[] Patch(byte[] body, byte[] model, out int count)
     {
-        Assert.True(ChatRequestReader.TryRead(body, out ChatRequest request, out RequestDefect defect), defect.Message);
+        Assert.True(ChatRequestReader.TryRead(body, out RequestOutline request, out RequestDefect defect), defect.Message);
         BodyEdit[] edits = new BodyEdit[2];
         count = ChatRequestPatch.Edits(body, request, model, edits);
         using SplicedBodyStream stream = new();

@@ -46,7 +46,7 @@ public sealed class ChatRequestReaderPropertyTests
         Random random = new(seed);
         byte[] body = new RandomJson(random).ObjectWith([.. RequestMembers(random)]);
 
-        Assert.True(ChatRequestReader.TryRead(body, out ChatRequest request, out RequestDefect defect), defect.Message);
+        Assert.True(ChatRequestReader.TryRead(body, out RequestOutline request, out RequestDefect defect), defect.Message);
 
         using JsonDocument document = JsonDocument.Parse(body, Strict);
         JsonElement root = document.RootElement;

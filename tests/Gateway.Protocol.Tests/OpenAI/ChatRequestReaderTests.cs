@@ -196,7 +196,7 @@ public sealed class ChatRequestReaderTests
     {
         const string Body = """{ "x":1, "stream_options" : {"include_usage":true} , "stream":true, "model" : "a\/b", "max_completion_tokens":77, "messages":[{"role":"user"},{"role":"user"}]}""";
 
-        ChatRequest request = Read(Body);
+        RequestOutline request = Read(Body);
 
         Assert.Equal("\"a\\/b\"", Body.Substring(request.ModelStart, request.ModelLength));
         Assert.Equal("{\"include_usage\":true}", Body.Substring(request.StreamOptionsStart, request.StreamOptionsLength));
@@ -208,18 +208,18 @@ public sealed class ChatRequestReaderTests
     [Fact]
     public void TryRead_OptionalFieldsNull_CountAsAbsent()
     {
-        ChatRequest request = Read("{" + Rest + """
+        RequestOutline request = Read("{" + Rest + """
             ,"stream":null,"stream_options":{"include_usage":null},"max_tokens":null,"max_completion_tokens":9,"n":null,"temperature":null,"top_p":null,
             "stop":null,"tools":null,"functions":null,"logprobs":null,"reasoning_effort":null,"response_format":null,"modalities":null}
             """);
 
-        Assert.Equal((false, false, 9, ChatNeeds.None), (request.Stream, request.IncludeUsage, request.MaxOutputTokens, request.Needs));
+        Assert.Equal((false, false, 9, RequestNeeds.None), (request.Stream, request.IncludeUsage, request.MaxOutputTokens, request.Needs));
     }
 
     [Fact]
     public void TryRead_NoOptions_SaysSo()
     {
-        ChatRequest request = Read("{" + Rest + "}");
+        RequestOutline request = Read("{" + Rest + "}");
 
         Assert.Equal((-1, 0, null, 1), (request.StreamOptionsStart, request.StreamOptionsLength, request.MaxOutputTokens, request.MessageCount));
     }
@@ -227,7 +227,7 @@ public sealed class ChatRequestReaderTests
     [Fact]
     public void TryRead_Text_IsCountedUnderMessagesAndToolsOnly()
     {
-        ChatRequest request = Read("""{"model":"m","user":"someone","messages":[{"role":"user","content":"a\nb"},{"role":"x","content":[{"text":"é"}]}],"tools":[{"k":"12345"}]}""");
+        RequestOutline request = Read("""{"model":"m","user":"someone","messages":[{"role":"user","content":"a\nb"},{"role":"x","content":[{"text":"é"}]}],"tools":[{"k":"12345"}]}""");
 
         Assert.Equal(4 + 4 + 1 + 2 + 5, request.TextBytes);
     }
@@ -257,9 +257,9 @@ public sealed class ChatRequestReaderTests
         }
     }
 
-    private static ChatRequest Read(string body)
+    private static RequestOutline Read(string body)
     {
-        Assert.True(ChatRequestReader.TryRead(Encoding.UTF8.GetBytes(body), out ChatRequest request, out RequestDefect defect), defect.Message);
+        Assert.True(ChatRequestReader.TryRead(Encoding.UTF8.GetBytes(body), out RequestOutline request, out RequestDefect defect), defect.Message);
         Assert.Equal(default, defect);
         return request;
     }
@@ -268,7 +268,7 @@ public sealed class ChatRequestReaderTests
     {
         byte[] bytes = Encoding.UTF8.GetBytes(body);
 
-        bool isRead = ChatRequestReader.TryRead(bytes, out ChatRequest request, out RequestDefect defect);
+        bool isRead = ChatRequestReader.TryRead(bytes, out RequestOutline request, out RequestDefect defect);
 
         Assert.False(isRead);
         Assert.Equal(default, request);

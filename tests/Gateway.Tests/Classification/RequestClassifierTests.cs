@@ -2,7 +2,7 @@ using System.Text;
 using CsCheck;
 using Gateway.Classification;
 using Gateway.Policy;
-using Gateway.Protocol.OpenAI;
+using Gateway.Protocol;
 
 namespace Gateway.Tests.Classification;
 
@@ -82,5 +82,5 @@ public sealed class RequestClassifierTests
     private static FindingKinds Classify(string body, bool hidden) =>
         RequestClassifier.Classify(Encoding.UTF8.GetBytes(body), Request(hidden));
 
-    private static ChatRequest Request(bool hidden) => new() { ModelStart = 0, ModelLength = 0, HasHiddenText = hidden };
+    private static RequestOutline Request(bool hidden) => new() { ModelStart = 0, ModelLength = 0, HasHiddenText = hidden };
 }

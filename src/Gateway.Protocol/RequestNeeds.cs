@@ -1,8 +1,8 @@
-namespace Gateway.Protocol.OpenAI;
+namespace Gateway.Protocol;
 
 /// <summary>What a chat request's fields ask of a model. Mirrors the policy's capabilities without depending on them.</summary>
 [Flags]
-public enum ChatNeeds : ushort
+public enum RequestNeeds : ushort
 {
     /// <summary>Plain chat.</summary>
     None = 0,

@@ -1,6 +1,6 @@
 using Gateway.Protocol.Json;
 
-namespace Gateway.Protocol.OpenAI;
+namespace Gateway.Protocol;
 
 /// <summary>Words for what can be wrong with a body. None quotes the body's text.</summary>
 internal static class RequestDefects

@@ -1,4 +1,4 @@
-namespace Gateway.Protocol.OpenAI;
+namespace Gateway.Protocol;
 
 /// <summary>Why a body was refused.</summary>
 public enum RequestDefectKind : byte
@@ -29,4 +29,7 @@ public enum RequestDefectKind : byte
 
     /// <summary>A field's value is out of its range.</summary>
     OutOfRange,
+
+    /// <summary>The target of a translation has no way to say it.</summary>
+    NotExpressible,
 }

@@ -1,10 +1,10 @@
-namespace Gateway.Protocol.OpenAI;
+namespace Gateway.Protocol;
 
 /// <summary>
 /// What the gateway must know of one <c>/v1/chat/completions</c> body. Offsets are byte positions in that body; the body
 /// itself is never copied or re-serialised.
 /// </summary>
-public readonly record struct ChatRequest
+public readonly record struct RequestOutline
 {
     /// <summary>Position of the <c>model</c> value's opening quote.</summary>
     public required int ModelStart { get; init; }
@@ -34,7 +34,7 @@ public readonly record struct ChatRequest
     public int TextBytes { get; init; }
 
     /// <summary>What the request needs of a model.</summary>
-    public ChatNeeds Needs { get; init; }
+    public RequestNeeds Needs { get; init; }
 
     /// <summary>True when any string holds a <c>\u</c> or <c>\/</c> escape, so that a scan of the raw bytes could miss text.</summary>
     public bool HasHiddenText { get; init; }

@@ -1,4 +1,4 @@
-namespace Gateway.Protocol.OpenAI;
+namespace Gateway.Protocol;
 
 /// <summary>One reason to refuse a body, safe to show: it never quotes the body's text.</summary>
 /// <param name="Kind">Why.</param>

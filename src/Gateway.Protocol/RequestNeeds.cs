@@ -27,4 +27,10 @@ public enum RequestNeeds : ushort
 
     /// <summary><c>n</c> greater than 1.</summary>
     MultipleChoices = 64,
+
+    /// <summary>The request is for embeddings.</summary>
+    Embeddings = 256,
+
+    /// <summary>The request is a legacy text completion.</summary>
+    TextCompletions = 512,
 }

@@ -32,6 +32,8 @@ internal static class GatewayServiceCollectionExtensions
 
         services.AddSingleton<ApiRouter>();
         services.AddSingleton<ModelsEndpoint>();
+        services.AddSingleton<CountTokensEndpoint>();
+        services.AddSingleton<StoredResponsesEndpoint>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<InferencePipeline>();
         services.AddSingleton<CallerCheck>();

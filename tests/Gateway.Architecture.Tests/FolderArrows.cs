@@ -23,7 +23,7 @@ internal static class FolderArrows
         ["Answers"] = ["Requests"],
         ["Forwarding"] = ["Requests", "Upstreams", "Usage", "Answers"],
         ["Pipeline"] = ["Requests", "Authentication", "Parsing", "Classification", "Routing", "Forwarding", "Answers", "Recording"],
-        ["Endpoints"] = ["Requests", "Pipeline", "Authentication", "Routing", "LocalEngine", "Upstreams", "Answers"],
+        ["Endpoints"] = ["Requests", "Pipeline", "Authentication", "Parsing", "Routing", "LocalEngine", "Upstreams", "Usage", "Answers"],
         ["Storage"] = ["Configuration", "Requests", "Authentication", "Recording"],
         ["Admin"] = ["Configuration", "Requests", "Authentication", "Recording", "LocalEngine", "Routing", "Upstreams"],
         ["Doctor"] = ["Configuration", "LocalEngine", "LocalModels", "Routing"],

@@ -15,6 +15,8 @@ internal static class CapabilityNames
         ["audio"] = Capabilities.Audio,
         ["logprobs"] = Capabilities.LogProbs,
         ["choices"] = Capabilities.MultipleChoices,
+        ["embeddings"] = Capabilities.Embeddings,
+        ["completions"] = Capabilities.TextCompletions,
     };
 
     /// <summary>The joined capabilities; unknown words are reported.</summary>

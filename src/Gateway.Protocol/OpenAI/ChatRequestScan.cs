@@ -9,7 +9,7 @@ namespace Gateway.Protocol.OpenAI;
 internal ref struct ChatRequestScan
 {
     /// <summary>Longest model name accepted, in bytes: names are looked up in memory of this size.</summary>
-    private const int MaxModelBytes = ChatModelName.MaxBytes;
+    private const int MaxModelBytes = ModelName.MaxBytes;
 
     /// <summary>Most choices OpenAI gives for one request.</summary>
     private const int MaxChoices = 128;

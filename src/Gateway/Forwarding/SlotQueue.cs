@@ -49,7 +49,7 @@ internal static class SlotQueue
         var next = FirstKeepAlive;
         try
         {
-            while (context.Chat.Stream && !entering.IsCompleted)
+            while (context.Outline.Stream && !entering.IsCompleted)
             {
                 await Task.WhenAny(entering, Task.Delay(next, context.Time, patience.Token));
                 if (entering.IsCompleted || patience.IsCancellationRequested)

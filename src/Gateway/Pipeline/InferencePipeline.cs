@@ -33,14 +33,14 @@ internal sealed class InferencePipeline(
     ILogger<InferencePipeline> log)
 {
     /// <summary>Takes a request from its endpoint to its record.</summary>
-    public async Task RunAsync(HttpContext http, string dialect)
+    public async Task RunAsync(HttpContext http, ApiOperation operation)
     {
-        var context = new InferenceContext(http, dialect, time);                 // 1
+        var context = new InferenceContext(http, operation, time);               // 1
         try
         {
             var error = callers.Check(context)                                   // 2
                 ?? await bodies.ReadAsync(context)                               // 3
-                ?? ChatParser.Parse(context)                                     // 3
+                ?? RequestParser.Parse(context)                                  // 3
                 ?? Classify(context)                                             // 4
                 ?? decisions.Decide(context)                                     // 5
                 ?? await forwarder.ForwardAsync(context);                        // 6
@@ -60,6 +60,7 @@ internal sealed class InferencePipeline(
         }
         finally
         {
+            context.Canonical?.Dispose();
             context.Body.Release();
             if (context.Record is { ClientAborted: true, Status: 0 })
             {
@@ -74,7 +75,7 @@ internal sealed class InferencePipeline(
     // Never refuses: what cannot be examined is labelled as the most sensitive, and the policy does the rest.
     private static GatewayError? Classify(InferenceContext context)
     {
-        context.Record.Findings = RequestClassifier.Classify(context.Body.Memory.Span, context.Chat);
+        context.Record.Findings = RequestClassifier.Classify(context.Body.Memory.Span, context.Outline);
         return null;
     }
 

@@ -1,6 +1,4 @@
-using System.Text;
 using Gateway.Policy;
-using Gateway.Protocol.OpenAI;
 using Gateway.Requests;
 
 namespace Gateway.Routing;
@@ -15,7 +13,7 @@ internal sealed class DecisionMaker(LivePolicy live)
     {
         var serving = live.Current;
         context.Serving = serving;
-        if (!TryResolveModel(context, serving.Snapshot, out var model, out var error)
+        if (!RequestedModel.TryResolve(context, serving.Snapshot, out var model, out var error)
             || !TryReadClientLimit(context.Http.Request, out var limit, out error))
         {
             return error;
@@ -31,9 +29,9 @@ internal sealed class DecisionMaker(LivePolicy live)
                 KeyId = context.Caller!.KeyId,
                 Tags = context.Caller.Tags,
                 InputTokens = record.InputTokensEstimate,
-                MaxOutputTokens = context.Chat.MaxOutputTokens,
-                Stream = context.Chat.Stream,
-                Needs = (Capabilities)(ushort)context.Chat.Needs,
+                MaxOutputTokens = context.Outline.MaxOutputTokens,
+                Stream = context.Outline.Stream,
+                Needs = (Capabilities)(ushort)context.Outline.Needs,
                 Label = record.Label,
                 Findings = record.Findings,
                 ClientLimit = limit,
@@ -43,25 +41,6 @@ internal sealed class DecisionMaker(LivePolicy live)
         record.Decision = decision;
         record.Reason = decision.Reason;
         return decision.Refusal == RefusalKind.None ? null : RefusalTable.ErrorFor(context, decision);
-    }
-
-    private static bool TryResolveModel(InferenceContext context, PolicySnapshot policy, out ModelSelection model, out GatewayError? error)
-    {
-        Span<byte> utf8 = stackalloc byte[ChatModelName.MaxBytes];
-        utf8 = utf8[..ChatModelName.Copy(context.Body.Memory.Span, context.Chat, utf8)];
-        Span<char> name = stackalloc char[ChatModelName.MaxBytes];
-        name = name[..Encoding.UTF8.GetChars(utf8, name)];
-        if (policy.TryResolveModel(name, out model))
-        {
-            context.Record.RequestedModel = model.Name;
-            error = null;
-            return true;
-        }
-
-        var asked = new string(name);
-        context.Record.RequestedModel = asked;
-        error = new GatewayError(GatewayErrorCode.ModelNotFound, $"The model '{asked}' does not exist here. GET /v1/models lists what does; 'auto' lets the policy choose.", "model");
-        return false;
     }
 
     private static bool TryReadClientLimit(HttpRequest request, out EgressLimit limit, out GatewayError? error)

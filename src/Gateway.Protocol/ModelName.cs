@@ -1,12 +1,12 @@
 using Gateway.Protocol.Json;
 
-namespace Gateway.Protocol.OpenAI;
+namespace Gateway.Protocol;
 
 /// <summary>
 /// The model a client asked for, escapes resolved: some clients send <c>local\/qwen</c>, which is the same name as
 /// <c>local/qwen</c>.
 /// </summary>
-public static class ChatModelName
+public static class ModelName
 {
     /// <summary>Room that every accepted name fits in.</summary>
     public const int MaxBytes = 256;

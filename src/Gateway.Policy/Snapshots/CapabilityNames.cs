@@ -15,6 +15,7 @@ internal static class CapabilityNames
         ["audio"] = Capabilities.Audio,
         ["logprobs"] = Capabilities.LogProbs,
         ["choices"] = Capabilities.MultipleChoices,
+        ["documents"] = Capabilities.Documents,
         ["embeddings"] = Capabilities.Embeddings,
         ["completions"] = Capabilities.TextCompletions,
     };

@@ -30,7 +30,7 @@ internal sealed class ErrorWriter(ILogger<ErrorWriter> log)
     /// <summary>Answers a request that never became an inference request: an unknown path, a wrong method.</summary>
     public static ValueTask WriteAsync(HttpContext http, GatewayError error)
     {
-        var id = RequestId.New(DateTimeOffset.UtcNow);
+        var id = RequestId.New(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         http.Response.Headers["x-request-id"] = id;
         http.Response.Headers["request-id"] = id;
         return WriteAsync(http, error, ErrorBodies.DialectOf(http.Request.Path), id);

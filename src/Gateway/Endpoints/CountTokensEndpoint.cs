@@ -22,7 +22,7 @@ internal sealed class CountTokensEndpoint(CallerCheck callers, BodyReader bodies
         var context = new InferenceContext(http, ApiOperation.Messages, time);
         try
         {
-            if (callers.Check(context) ?? await bodies.ReadAsync(context) ?? Read(context) is { } error)
+            if ((callers.Check(context) ?? await bodies.ReadAsync(context) ?? Read(context)) is { } error)
             {
                 await ErrorWriter.WriteAsync(http, error);
                 return;

@@ -9,7 +9,7 @@ public sealed class PolicyCompilerTests
 
         Assert.Empty(compilation.Problems);
         Assert.Equal("local/demo", Assert.Single(compilation.Snapshot!.Deployments).Id);
-        Assert.Equal(6, compilation.Snapshot.LeftOut.Length);
+        Assert.Equal(8, compilation.Snapshot.LeftOut.Length);
         Assert.Contains("openai/gpt-5.4: left out because OPENAI_API_KEY is not set", compilation.Snapshot.LeftOut);
     }
 

@@ -6,6 +6,7 @@ using Gateway.Configuration;
 using Gateway.Dashboard;
 using Gateway.Endpoints;
 using Gateway.Forwarding;
+using Gateway.Idempotency;
 using Gateway.LocalEngine;
 using Gateway.Parsing;
 using Gateway.Pipeline;
@@ -39,6 +40,7 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton<CallerCheck>();
         services.AddGatewayAuthentication();
         services.AddSingleton<BodyReader>();
+        services.AddSingleton<RepeatedRequests>();
         services.AddSingleton<LivePolicy>();
         services.AddSingleton<PolicyLoader>();
         services.AddSingleton<ServingPolicyFactory>();

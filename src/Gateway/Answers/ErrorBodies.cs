@@ -22,7 +22,7 @@ internal static class ErrorBodies
         var output = new ArrayBufferWriter<byte>(256);
         if (dialect == Dialect.AnthropicMessages)
         {
-            AnthropicErrorWriter.Write(output, AnthropicErrorTypes.Of(status), message, requestId);
+            AnthropicErrorWriter.Write(output, message, AnthropicErrorTypes.Of(status), requestId);
         }
         else
         {
@@ -38,10 +38,10 @@ internal static class ErrorBodies
         switch (dialect)
         {
             case Dialect.AnthropicMessages:
-                AnthropicErrorWriter.Write(output, AnthropicErrorTypes.Of(status), error.Message, requestId);
+                AnthropicErrorWriter.Write(output, error.Message, AnthropicErrorTypes.Of(status), requestId);
                 break;
             case Dialect.Gemini:
-                GoogleErrorWriter.Write(output, status, error.Message);
+                GoogleErrorWriter.Write(output, status, error.Message, GoogleErrorStatuses.Of(status));
                 break;
             default:
                 OpenAIErrorWriter.Write(output, error.Message, error.Traits.Type, error.Param, error.Traits.Code);

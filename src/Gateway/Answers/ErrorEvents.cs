@@ -10,17 +10,17 @@ namespace Gateway.Answers;
 /// <summary>An error inside a stream, in the client's dialect.</summary>
 internal static class ErrorEvents
 {
-    /// <summary>Writes one event; nothing may follow it.</summary>
-    public static void Write(IBufferWriter<byte> client, InferenceContext context, GatewayError error)
+    /// <summary>Writes one event; nothing may follow it. <paramref name="sequence"/>: number of events before it, which Responses counts.</summary>
+    public static void Write(IBufferWriter<byte> client, InferenceContext context, GatewayError error, long sequence = 0)
     {
         var traits = error.Traits;
         switch (context.Operation.Dialect)
         {
             case Dialect.AnthropicMessages:
-                AnthropicErrorWriter.WriteEvent(client, AnthropicErrorTypes.Of(traits.Status), error.Message, context.Id);
+                AnthropicErrorWriter.WriteEvent(client, error.Message, AnthropicErrorTypes.Of(traits.Status), context.Id);
                 break;
             case Dialect.OpenAIResponses:
-                ResponsesErrorWriter.WriteEvent(client, error.Message, error.Param, traits.Code);
+                ResponsesErrorWriter.WriteEvent(client, sequence, "resp_" + context.Id, context.Record.Deployment ?? "", context.Record.StartedAtMs / 1000, traits.Code, error.Message);
                 break;
             default:
                 OpenAIErrorWriter.WriteEvent(client, error.Message, traits.Type, error.Param, traits.Code);

@@ -16,6 +16,7 @@ internal sealed class ReadingCarrier(Dialect upstream, IAnswerReader reader, IAn
 {
     private readonly MeteredSink _sink = new(writer);
     private byte[] _data = [];
+    private long _events;
 
     /// <inheritdoc/>
     public override bool Carry(ReadOnlySpan<byte> events, IBufferWriter<byte> client, InferenceContext context)
@@ -55,7 +56,7 @@ internal sealed class ReadingCarrier(Dialect upstream, IAnswerReader reader, IAn
     {
         if (writer is null)
         {
-            ErrorEvents.Write(client, context, error);
+            ErrorEvents.Write(client, context, error, _events);
             return;
         }
 
@@ -82,6 +83,7 @@ internal sealed class ReadingCarrier(Dialect upstream, IAnswerReader reader, IAn
             return;
         }
 
+        _events++;
         if (signals.HasFlag(AnswerSignals.Output))
         {
             CountOutput(context);

@@ -2,6 +2,7 @@ using Gateway.Answers;
 using Gateway.Authentication;
 using Gateway.Classification;
 using Gateway.Forwarding;
+using Gateway.Idempotency;
 using Gateway.Parsing;
 using Gateway.Recording;
 using Gateway.Requests;
@@ -15,6 +16,7 @@ namespace Gateway.Pipeline;
 /// <item>the endpoint begins the context</item>
 /// <item>authenticate, before a stranger's body costs anything</item>
 /// <item>read and parse the body, once</item>
+/// <item>a request sent again with its idempotency key gets its earlier answer</item>
 /// <item>classify how sensitive it is</item>
 /// <item>decide where it may go</item>
 /// <item>forward, stream and meter, falling back before the first byte</item>
@@ -25,6 +27,7 @@ namespace Gateway.Pipeline;
 internal sealed class InferencePipeline(
     CallerCheck callers,
     BodyReader bodies,
+    RepeatedRequests repeats,
     DecisionMaker decisions,
     Forwarder forwarder,
     ErrorWriter errors,
@@ -41,12 +44,15 @@ internal sealed class InferencePipeline(
             var error = callers.Check(context)                                   // 2
                 ?? await bodies.ReadAsync(context)                               // 3
                 ?? RequestParser.Parse(context)                                  // 3
-                ?? Classify(context)                                             // 4
-                ?? decisions.Decide(context)                                     // 5
-                ?? await forwarder.ForwardAsync(context);                        // 6
+                ?? repeats.Begin(context)                                        // 4
+                ?? (context.Earlier is null
+                    ? Classify(context)                                          // 5
+                        ?? decisions.Decide(context)                             // 6
+                        ?? await forwarder.ForwardAsync(context)                 // 7
+                    : await RepeatAsync(context, context.Earlier));              // 4
             if (error is not null)
             {
-                await errors.WriteAsync(context, error);                         // 7
+                await errors.WriteAsync(context, error);                         // 8
             }
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -56,7 +62,7 @@ internal sealed class InferencePipeline(
         catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
         {
             PipelineLog.Unexpected(log, e, context.Id);
-            await errors.WriteAsync(context, Unexpected);                        // 7
+            await errors.WriteAsync(context, Unexpected);                        // 8
         }
         finally
         {
@@ -68,8 +74,17 @@ internal sealed class InferencePipeline(
             }
 
             context.Record.DurationUs = context.ElapsedUs;
-            recorder.Record(context.Record);                                     // 8
+            repeats.End(context);
+            recorder.Record(context.Record);                                     // 9
         }
+    }
+
+    private static async ValueTask<GatewayError?> RepeatAsync(InferenceContext context, RepeatableAnswer earlier)
+    {
+        await earlier.WriteAsync(context.Http);
+        context.Record.Status = context.Http.Response.StatusCode;
+        context.Record.Reason = "repeated";
+        return null;
     }
 
     // Never refuses: what cannot be examined is labelled as the most sensitive, and the policy does the rest.

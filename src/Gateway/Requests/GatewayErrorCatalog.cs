@@ -30,6 +30,8 @@ internal static class GatewayErrorCatalog
         [GatewayErrorCode.UpstreamRateLimited] = new("rate_limit_exceeded", "rate_limit_error", 429, true, LogLevel.Warning),
         [GatewayErrorCode.UpstreamOverloaded] = new("upstream_overloaded", Server, 503, true, LogLevel.Warning),
         [GatewayErrorCode.NotExpressible] = new("unsupported_parameter", Invalid, 400, false, LogLevel.Debug),
+        [GatewayErrorCode.IdempotencyKeyReused] = new("idempotency_key_reused", Invalid, 422, false, LogLevel.Debug),
+        [GatewayErrorCode.IdempotencyConflict] = new("idempotency_conflict", Invalid, 409, true, LogLevel.Debug),
         [GatewayErrorCode.ResponsesNotStored] = new("responses_not_stored", Invalid, 400, false, LogLevel.Debug),
         [GatewayErrorCode.UpstreamFailed] = new("upstream_failed", Server, 502, true, LogLevel.Warning),
         [GatewayErrorCode.UpstreamTimeout] = new("upstream_timeout", Server, 504, true, LogLevel.Warning),

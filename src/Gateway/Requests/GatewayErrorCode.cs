@@ -60,6 +60,12 @@ internal enum GatewayErrorCode
     /// <summary>The request asks for something that no allowed deployment's dialect can say.</summary>
     NotExpressible,
 
+    /// <summary>The idempotency key was used for another request.</summary>
+    IdempotencyKeyReused,
+
+    /// <summary>The request with this idempotency key is still running.</summary>
+    IdempotencyConflict,
+
     /// <summary>Responses are not kept here, so nothing earlier can be continued or read back.</summary>
     ResponsesNotStored,
 

@@ -70,6 +70,12 @@ internal sealed class InferenceContext
     /// <summary>True once a byte of a stream (a queue's keep-alive included) may have reached the client: nothing is repeated after that.</summary>
     public bool OutputCommitted { get; set; }
 
+    /// <summary>The answer being kept for repeats of this request; null: none asked for.</summary>
+    public RepeatableAnswer? Repeatable { get; set; }
+
+    /// <summary>The answer that this request, sent again, gets once more; null: it is new.</summary>
+    public RepeatableAnswer? Earlier { get; set; }
+
     /// <summary>Fields that a translation left out, for the warning header; null: none.</summary>
     public IReadOnlyList<string>? DroppedFields { get; set; }
 

@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text.Json;
+using Gateway.Protocol.Answers;
+using Gateway.Protocol.Canonical;
+
+namespace Gateway.Protocol.Gemini;
+
+/// <summary>
+/// Reads an answer of Google's <c>generateContent</c> and <c>streamGenerateContent</c>. A stream's events have the shape of a whole
+/// answer; without <c>alt=sse</c> a stream is an array of them, which reads as a whole answer.
+/// </summary>
+/// <param name="ownId">Our id for the answer, for call ids: the API knew none for long; null: none.</param>
+public sealed class GeminiAnswerReader(string? ownId = null) : IAnswerReader
+{
+    private readonly AnswerTeller _teller = new(ownId);
+    private readonly Dictionary<int, GeminiAnswerCandidate> _candidates = [];
+
+    /// <inheritdoc/>
+    public AnswerSignals ReadWhole(JsonElement root, IAnswerSink sink)
+    {
+        _teller.Open(sink);
+        if (!AnswerElements.IsText(root) || (root.ValueKind == JsonValueKind.Array && !root.IsFilled()))
+        {
+            return _teller.Malformed();
+        }
+
+        foreach (JsonElement piece in root.Items())
+        {
+            Read(piece);
+        }
+
+        if (root.ValueKind != JsonValueKind.Array)
+        {
+            Read(root);
+        }
+
+        if (!_teller.Signals.HasFlag(AnswerSignals.Malformed))
+        {
+            EndAll();
+        }
+
+        return _teller.Signals;
+    }
+
+    /// <inheritdoc/>
+    public AnswerSignals ReadEvent(ReadOnlySpan<byte> name, ReadOnlyMemory<byte> data, IAnswerSink sink)
+    {
+        _teller.Open(sink);
+        using JsonDocument? document = AnswerElements.Parse(data);
+        if (document is null)
+        {
+            return _teller.Malformed();
+        }
+
+        JsonElement root = document.RootElement;
+        Read(root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 1 ? root[0] : root);
+        if (_teller.AllFinished)
+        {
+            EndAll();
+        }
+
+        return _teller.Signals;
+    }
+
+    private void Read(JsonElement root)
+    {
+        JsonElement error = root.Member("error"u8);
+        if (error.ValueKind == JsonValueKind.Object)
+        {
+            _teller.Error(new AnswerError(error.Member("status"u8).Text() ?? error.Member("code"u8).Code(), error.Member("message"u8).Text()));
+            return;
+        }
+
+        JsonElement candidates = root.Member("candidates"u8);
+        JsonElement feedback = root.Member("promptFeedback"u8);
+        JsonElement usage = root.Member("usageMetadata"u8);
+        if (candidates.ValueKind != JsonValueKind.Array && feedback.ValueKind != JsonValueKind.Object && usage.ValueKind != JsonValueKind.Object)
+        {
+            _teller.Malformed();
+            return;
+        }
+
+        _teller.Begin(new AnswerStart(root.Member("responseId"u8).Text(), root.Member("modelVersion"u8).Text(), CreatedAt(root.Member("createTime"u8))));
+        int position = 0;
+        foreach (JsonElement candidate in candidates.Items())
+        {
+            ReadCandidate(candidate, candidate.Member("index"u8).Index() ?? position);
+            position++;
+        }
+
+        if (feedback.Member("blockReason"u8).Text() is not null && position == 0)
+        {
+            // The prompt itself was blocked: no candidates will come.
+            _teller.Finish(0, FinishReason.ContentFilter);
+        }
+
+        _teller.Usage(GeminiAnswerUsage.Read(usage));
+    }
+
+    private void ReadCandidate(JsonElement candidate, int index)
+    {
+        if (candidate.ValueKind != JsonValueKind.Object)
+        {
+            _teller.Malformed();
+            return;
+        }
+
+        if (!_teller.CanTell(index))
+        {
+            return;
+        }
+
+        if (!_candidates.TryGetValue(index, out GeminiAnswerCandidate? state))
+        {
+            _candidates.Add(index, state = new GeminiAnswerCandidate(_teller, index));
+        }
+
+        foreach (JsonElement part in candidate.Member("content"u8).Member("parts"u8).Items())
+        {
+            state.ReadPart(part);
+        }
+
+        JsonElement citations = candidate.Member("citationMetadata"u8);
+        JsonElement sources = citations.Member("citationSources"u8);
+        sources = sources.ValueKind == JsonValueKind.Array ? sources : citations.Member("citations"u8);
+        if (sources.ValueKind == JsonValueKind.Array)
+        {
+            _teller.Annotations(index, sources);
+        }
+
+        if (GeminiAnswerFinish.Of(candidate.Member("finishReason"u8).Text()) is { } reason)
+        {
+            state.Close();
+            _teller.Finish(index, reason);
+        }
+    }
+
+    private void EndAll()
+    {
+        foreach (GeminiAnswerCandidate candidate in _candidates.Values)
+        {
+            candidate.Close();
+        }
+
+        _teller.End();
+    }
+
+    private static long? CreatedAt(JsonElement time) =>
+        DateTimeOffset.TryParse(time.Text(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? at.ToUnixTimeSeconds() : null;
+}

@@ -1,0 +1,206 @@
+using System.Text.Json;
+using Gateway.Protocol.Answers;
+using Gateway.Protocol.Canonical;
+
+namespace Gateway.Protocol.OpenAI;
+
+/// <summary>
+/// Reads a chat answer: OpenAI's, llama-server's, and those of the many providers that speak the dialect with an accent (DeepSeek,
+/// Groq, Mistral, xAI, Alibaba, Azure, vLLM).
+/// </summary>
+/// <param name="ownId">Our id for the answer, for call ids the upstream forgot; null: none.</param>
+public sealed class ChatAnswerReader(string? ownId = null) : IAnswerReader
+{
+    private readonly AnswerTeller _teller = new(ownId);
+    private readonly Dictionary<int, ChatAnswerCalls> _calls = [];
+
+    private static ReadOnlySpan<byte> WhiteSpace => " \t\r\n"u8;
+
+    /// <inheritdoc/>
+    public AnswerSignals ReadWhole(JsonElement root, IAnswerSink sink)
+    {
+        _teller.Open(sink);
+        if (!AnswerElements.IsText(root) || (!IsError(root) && !root.Member("choices"u8).IsFilled()))
+        {
+            return _teller.Malformed();
+        }
+
+        Read(root, "message"u8);
+        if (!_teller.Signals.HasFlag(AnswerSignals.Malformed))
+        {
+            EndAll();
+        }
+
+        return _teller.Signals;
+    }
+
+    /// <inheritdoc/>
+    public AnswerSignals ReadEvent(ReadOnlySpan<byte> name, ReadOnlyMemory<byte> data, IAnswerSink sink)
+    {
+        _teller.Open(sink);
+        if (data.Span.Trim(WhiteSpace).SequenceEqual("[DONE]"u8))
+        {
+            EndAll();
+            return _teller.Signals;
+        }
+
+        using JsonDocument? document = AnswerElements.Parse(data);
+        if (document is null)
+        {
+            return _teller.Malformed();
+        }
+
+        Read(document.RootElement, "delta"u8);
+        return _teller.Signals;
+    }
+
+    private void Read(JsonElement root, ReadOnlySpan<byte> body)
+    {
+        JsonElement choices = root.Member("choices"u8);
+        TokenUsage usage = ChatAnswerUsage.Read(root);
+        if (IsError(root))
+        {
+            _teller.Usage(usage);
+            _teller.Error(ReadError(root));
+            return;
+        }
+
+        if (choices.ValueKind != JsonValueKind.Array && !usage.IsReported)
+        {
+            _teller.Malformed();
+            return;
+        }
+
+        AnswerStart start = new(root.Member("id"u8).Text(), root.Member("model"u8).Text(), root.Member("created"u8).UnixSeconds());
+        if (start.Id is not null || choices.IsFilled())
+        {
+            // Azure's first chunk holds filter results only and has no id yet.
+            _teller.Begin(start);
+        }
+
+        int position = 0;
+        foreach (JsonElement choice in choices.Items())
+        {
+            ReadChoice(choice, choice.Member("index"u8).Index() ?? position, body);
+            position++;
+        }
+
+        _teller.Usage(usage);
+    }
+
+    private void ReadChoice(JsonElement choice, int index, ReadOnlySpan<byte> body)
+    {
+        JsonElement message = choice.Member(body);
+        if (message.ValueKind != JsonValueKind.Object && (body[0] == (byte)'m' || choice.Member("finish_reason"u8).ValueKind != JsonValueKind.String))
+        {
+            // Also the legacy completions, which have a text instead.
+            _teller.Malformed();
+            return;
+        }
+
+        if (!_teller.CanTell(index))
+        {
+            return;
+        }
+
+        ReadThinking(message, index);
+        ReadContent(message.Member("content"u8), index);
+        _teller.LogProbs(index, choice.Member("logprobs"u8));
+        _teller.Refusal(index, message.Member("refusal"u8).JsonText());
+        JsonElement annotations = message.Member("annotations"u8);
+        if (annotations.ValueKind == JsonValueKind.Array)
+        {
+            _teller.Annotations(index, annotations);
+        }
+
+        JsonElement calls = message.Member("tool_calls"u8);
+        JsonElement legacyCall = message.Member("function_call"u8);
+        if (calls.IsFilled() || legacyCall.IsFilled())
+        {
+            CallsOf(index).Read(calls, legacyCall);
+        }
+
+        if (choice.Member("finish_reason"u8).Text() is { } reason)
+        {
+            Finish(index, ChatAnswerFinish.Of(reason));
+        }
+    }
+
+    // Two names for one thing; some providers send both with the same text.
+    private void ReadThinking(JsonElement message, int index)
+    {
+        ReadOnlySpan<byte> thinking = message.Member("reasoning_content"u8).JsonText();
+        _teller.Reasoning(index, thinking.IsEmpty ? message.Member("reasoning"u8).JsonText() : thinking);
+    }
+
+    private void ReadContent(JsonElement content, int index)
+    {
+        _teller.Text(index, content.JsonText());
+        foreach (JsonElement part in content.Items())
+        {
+            JsonElement type = part.Member("type"u8);
+            if (type.Is("thinking"u8))
+            {
+                ReadMistralThinking(part.Member("thinking"u8), index);
+            }
+            else if (type.Is("refusal"u8))
+            {
+                _teller.Refusal(index, part.Member("refusal"u8).JsonText());
+            }
+            else
+            {
+                _teller.Text(index, part.Member("text"u8).JsonText());
+            }
+        }
+    }
+
+    private void ReadMistralThinking(JsonElement thinking, int index)
+    {
+        _teller.Reasoning(index, thinking.JsonText());
+        foreach (JsonElement piece in thinking.Items())
+        {
+            _teller.Reasoning(index, piece.Member("text"u8).JsonText());
+        }
+    }
+
+    private ChatAnswerCalls CallsOf(int index)
+    {
+        if (!_calls.TryGetValue(index, out ChatAnswerCalls? calls))
+        {
+            _calls.Add(index, calls = new ChatAnswerCalls(_teller, index));
+        }
+
+        return calls;
+    }
+
+    private void Finish(int index, FinishReason reason)
+    {
+        if (_calls.TryGetValue(index, out ChatAnswerCalls? calls))
+        {
+            calls.Close();
+        }
+
+        _teller.Finish(index, reason);
+    }
+
+    private void EndAll()
+    {
+        foreach (ChatAnswerCalls calls in _calls.Values)
+        {
+            calls.Close();
+        }
+
+        _teller.End();
+    }
+
+    // vLLM and Mistral have no envelope: {"object":"error","message":…}.
+    private static bool IsError(JsonElement root) =>
+        root.Member("error"u8).ValueKind is JsonValueKind.Object or JsonValueKind.String || root.Member("object"u8).Is("error"u8);
+
+    private static AnswerError ReadError(JsonElement root)
+    {
+        JsonElement error = root.Member("error"u8);
+        JsonElement body = error.ValueKind == JsonValueKind.Object ? error : root;
+        return new AnswerError(body.Member("type"u8).Code() ?? body.Member("code"u8).Code(), body.Member("message"u8).Text() ?? error.Text());
+    }
+}

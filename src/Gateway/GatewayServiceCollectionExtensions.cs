@@ -13,6 +13,7 @@ using Gateway.Pipeline;
 using Gateway.Recording;
 using Gateway.Routing;
 using Gateway.Storage;
+using Gateway.StoredResponses;
 using Gateway.Upstreams;
 using Microsoft.Extensions.Options;
 
@@ -41,6 +42,7 @@ internal static class GatewayServiceCollectionExtensions
         services.AddGatewayAuthentication();
         services.AddSingleton<BodyReader>();
         services.AddSingleton<RepeatedRequests>();
+        services.AddSingleton<ResponseHistory>();
         services.AddSingleton<LivePolicy>();
         services.AddSingleton<PolicyLoader>();
         services.AddSingleton<ServingPolicyFactory>();

@@ -310,7 +310,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         switch (carrier.End)
         {
             case StreamEnd.Complete:
-                carrier.Complete(_context.Http.Response.BodyWriter);
+                carrier.Complete(_context.Http.Response.BodyWriter, _context);
                 break;
             case StreamEnd.ClientGone:
                 _context.Record.ClientAborted = true;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Gateway.Answers;
 using Gateway.Policy.Snapshots;
+using Gateway.Protocol;
 using Gateway.Protocol.OpenAI;
 using Gateway.Protocol.Sse;
 using Gateway.Requests;
@@ -35,6 +36,13 @@ internal sealed class ChatCarrier : StreamCarrier
                 return wrote | Write(client, events[from..(next - e.Raw.Length)]);
             }
 
+            if (IsDone && LacksUsage(context))
+            {
+                Write(client, events[from..(next - e.Raw.Length)]);
+                from = next - e.Raw.Length;
+                WriteUsage(client, context);
+            }
+
             if (change != EventChange.None)
             {
                 wrote |= Write(client, events[from..(next - e.Raw.Length)]);
@@ -56,10 +64,15 @@ internal sealed class ChatCarrier : StreamCarrier
     }
 
     /// <inheritdoc/>
-    public override void Complete(IBufferWriter<byte> client)
+    public override void Complete(IBufferWriter<byte> client, InferenceContext context)
     {
         if (!IsDone)
         {
+            if (LacksUsage(context))
+            {
+                WriteUsage(client, context);
+            }
+
             client.Write("data: [DONE]\n\n"u8);
         }
     }
@@ -74,6 +87,16 @@ internal sealed class ChatCarrier : StreamCarrier
         return kinds.HasFlag(ChatEventKinds.Error) ? StreamEnd.UpstreamError
             : kinds.HasFlag(ChatEventKinds.Garbage) ? StreamEnd.Malformed
             : StreamEnd.Running;
+    }
+
+    private bool LacksUsage(InferenceContext context) => context.Outline.IncludeUsage && !Usage.IsReported;
+
+    private void WriteUsage(IBufferWriter<byte> client, InferenceContext context)
+    {
+        var record = context.Record;
+        TokenUsage estimate = new(record.InputTokensEstimate, OutputEvents, null, null);
+        ChatUsageEventWriter.Write(
+            client, context.Id, _deployment.UpstreamModel, record.StartedAtMs / 1000, record.InputTokensEstimate, OutputEvents, UsageMeter.CostNanoUsd(_deployment, estimate), _deployment.Simulated);
     }
 
     private bool Observe(in SseEvent e, InferenceContext context, out EventChange change)

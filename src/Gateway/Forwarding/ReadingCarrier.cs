@@ -42,7 +42,7 @@ internal sealed class ReadingCarrier(Dialect upstream, IAnswerReader reader, IAn
     }
 
     /// <inheritdoc/>
-    public override void Complete(IBufferWriter<byte> client)
+    public override void Complete(IBufferWriter<byte> client, InferenceContext context)
     {
         if (writer is not null && !IsDone)
         {

@@ -48,7 +48,7 @@ internal abstract class StreamCarrier
     public abstract bool Carry(ReadOnlySpan<byte> events, IBufferWriter<byte> client, InferenceContext context);
 
     /// <summary>Ends a complete stream in the client's dialect where the upstream left its closing event out.</summary>
-    public abstract void Complete(IBufferWriter<byte> client);
+    public abstract void Complete(IBufferWriter<byte> client, InferenceContext context);
 
     /// <summary>Writes an error event in the client's dialect; nothing may follow it.</summary>
     public abstract void Fail(IBufferWriter<byte> client, InferenceContext context, GatewayError error);

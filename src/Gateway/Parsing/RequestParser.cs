@@ -23,20 +23,11 @@ internal static class RequestParser
             return new GatewayError(GatewayErrorCode.InvalidRequest, defect.Message, defect.Param);
         }
 
-        if (context.Responses.HasPreviousResponse || context.Responses.Store == true)
-        {
-            return NotStored(context.Responses);
-        }
-
         context.Outline = outline with { Needs = outline.Needs | context.Operation.Needs };
         context.Record.Stream = outline.Stream;
         context.Record.InputTokensEstimate = UsageMeter.EstimateTokens(outline.TextBytes);
         return null;
     }
-
-    private static GatewayError NotStored(ResponsesTraits traits) => traits.HasPreviousResponse
-        ? new(GatewayErrorCode.ResponsesNotStored, "This gateway keeps no responses, so there is none to continue. Send the conversation's earlier items as 'input'.", "previous_response_id")
-        : new(GatewayErrorCode.ResponsesNotStored, "This gateway keeps no responses. Send 'store': false, or leave the field out.", "store");
 
     private static bool TryRead(InferenceContext context, out RequestOutline outline, out RequestDefect defect)
     {

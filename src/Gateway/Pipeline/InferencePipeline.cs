@@ -7,6 +7,7 @@ using Gateway.Parsing;
 using Gateway.Recording;
 using Gateway.Requests;
 using Gateway.Routing;
+using Gateway.StoredResponses;
 
 namespace Gateway.Pipeline;
 
@@ -27,6 +28,7 @@ namespace Gateway.Pipeline;
 internal sealed class InferencePipeline(
     CallerCheck callers,
     BodyReader bodies,
+    ResponseHistory history,
     RepeatedRequests repeats,
     DecisionMaker decisions,
     Forwarder forwarder,
@@ -44,6 +46,7 @@ internal sealed class InferencePipeline(
             var error = callers.Check(context)                                   // 2
                 ?? await bodies.ReadAsync(context)                               // 3
                 ?? RequestParser.Parse(context)                                  // 3
+                ?? await ContinueAsync(context)                                  // 3
                 ?? repeats.Begin(context)                                        // 4
                 ?? (context.Earlier is null
                     ? Classify(context)                                          // 5
@@ -75,9 +78,22 @@ internal sealed class InferencePipeline(
 
             context.Record.DurationUs = context.ElapsedUs;
             repeats.End(context);
+            if (context.Kept is not null)
+            {
+                await history.EndAsync(context);
+            }
+
             recorder.Record(context.Record);                                     // 9
         }
     }
+
+    // A continued response is read again as the whole conversation it stands for: every later step sees all of it.
+    private ValueTask<GatewayError?> ContinueAsync(InferenceContext context) =>
+        context.Operation == ApiOperation.Responses ? ContinueResponseAsync(context) : default;
+
+    private async ValueTask<GatewayError?> ContinueResponseAsync(InferenceContext context) =>
+        await history.BeginAsync(context)
+            ?? (context.Responses.HasPreviousResponse ? RequestParser.Parse(context) : null);
 
     private static async ValueTask<GatewayError?> RepeatAsync(InferenceContext context, RepeatableAnswer earlier)
     {

@@ -76,6 +76,9 @@ internal sealed class InferenceContext
     /// <summary>The answer that this request, sent again, gets once more; null: it is new.</summary>
     public RepeatableAnswer? Earlier { get; set; }
 
+    /// <summary>The answer being kept for its client to continue; null: it is not kept.</summary>
+    public KeptAnswer? Kept { get; set; }
+
     /// <summary>Fields that a translation left out, for the warning header; null: none.</summary>
     public IReadOnlyList<string>? DroppedFields { get; set; }
 

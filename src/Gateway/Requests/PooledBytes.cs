@@ -72,6 +72,14 @@ internal sealed class PooledBytes : IBufferWriter<byte>
         Advance(length);
     }
 
+    /// <summary>Puts other bytes in place of all.</summary>
+    public void Replace(ReadOnlySpan<byte> bytes)
+    {
+        Length = 0;
+        bytes.CopyTo(Room(bytes.Length).Span);
+        Advance(bytes.Length);
+    }
+
     /// <summary>Gives the buffer back. Safe to call twice.</summary>
     public void Release()
     {

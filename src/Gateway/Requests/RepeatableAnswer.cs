@@ -8,7 +8,7 @@ namespace Gateway.Requests;
 /// <param name="name">The calling key and the idempotency key.</param>
 /// <param name="fingerprint">Hash of the request.</param>
 /// <param name="expiresAt">When it is forgotten.</param>
-internal sealed class RepeatableAnswer(string name, byte[] fingerprint, DateTimeOffset expiresAt)
+internal sealed class RepeatableAnswer(string name, byte[] fingerprint, DateTimeOffset expiresAt) : IResponseWatcher
 {
     /// <summary>Largest answer kept; the longest are streams with a thinking model's whole output, about a megabyte.</summary>
     public const int MaxBytes = 4 << 20;
@@ -41,7 +41,7 @@ internal sealed class RepeatableAnswer(string name, byte[] fingerprint, DateTime
         http.Features.Set<IHttpResponseBodyFeature>(new WatchedResponseBody(inner, this));
     }
 
-    /// <summary>Notes bytes on their way to the client.</summary>
+    /// <inheritdoc/>
     public void Note(ReadOnlySpan<byte> bytes)
     {
         if (_body.WrittenCount <= MaxBytes)

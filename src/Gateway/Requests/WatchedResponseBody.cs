@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Requests;
 
-/// <summary>A response body that tells an answer every byte written to it. The pipeline writes through <see cref="Writer"/> only.</summary>
-internal sealed class WatchedResponseBody(IHttpResponseBodyFeature inner, RepeatableAnswer answer) : PipeWriter, IHttpResponseBodyFeature
+/// <summary>A response body that tells a watcher every byte written to it. The pipeline writes through <see cref="Writer"/> only.</summary>
+internal sealed class WatchedResponseBody(IHttpResponseBodyFeature inner, IResponseWatcher watcher) : PipeWriter, IHttpResponseBodyFeature
 {
     private Memory<byte> _room;
 
@@ -17,7 +17,7 @@ internal sealed class WatchedResponseBody(IHttpResponseBodyFeature inner, Repeat
     /// <inheritdoc/>
     public override void Advance(int bytes)
     {
-        answer.Note(_room.Span[..bytes]);
+        watcher.Note(_room.Span[..bytes]);
         inner.Writer.Advance(bytes);
     }
 

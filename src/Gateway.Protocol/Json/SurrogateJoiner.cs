@@ -15,17 +15,20 @@ internal struct SurrogateJoiner
     public ReadOnlySpan<byte> Next(ReadOnlySpan<byte> piece)
     {
         bool endsInHalf = EndsInHalf(piece);
-        if (piece.IsEmpty || (!_isHolding && !endsInHalf))
+        bool startsWithHalf = StartsWithSecondHalf(piece);
+        if (piece.IsEmpty || (!_isHolding && !endsInHalf && !startsWithHalf))
         {
             return piece;
         }
 
         byte[] text = new byte[EscapeBytes + piece.Length];
         int length = 0;
-        if (_isHolding)
+        if (_isHolding || startsWithHalf)
         {
-            (StartsWithSecondHalf(piece) ? _held : "\\ufffd"u8).CopyTo(text);
+            // A half without the other is no character.
+            (_isHolding && startsWithHalf ? _held : "\\ufffd"u8).CopyTo(text);
             length = EscapeBytes;
+            piece = startsWithHalf && !_isHolding ? piece[EscapeBytes..] : piece;
         }
 
         ReadOnlySpan<byte> whole = endsInHalf ? piece[..^EscapeBytes] : piece;

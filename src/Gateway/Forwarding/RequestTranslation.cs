@@ -56,7 +56,7 @@ internal static class RequestTranslation
         return true;
     }
 
-    private static Func<JsonElement, RequestDefect>? Rules(InferenceContext context)
+    private static Func<JsonElement, RequestDefect?>? Rules(InferenceContext context)
     {
         if (context.Operation.Dialect != Dialect.AnthropicMessages)
         {
@@ -64,7 +64,7 @@ internal static class RequestTranslation
         }
 
         var version = AnthropicHeaders.Version(context.Http.Request.Headers);
-        return root => AnthropicVersionRules.Check(root, version);
+        return root => AnthropicVersionRules.Find(root, version);
     }
 
     private static RequestTarget TargetFor(InferenceContext context, DeploymentState target) =>

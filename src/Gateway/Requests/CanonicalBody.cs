@@ -24,12 +24,12 @@ internal sealed class CanonicalBody : IDisposable
 
     /// <summary>
     /// Reads a body that the outline reader accepted. The body's bytes must outlive this object. <paramref name="rules"/> are checked
-    /// first: a defect of none lets it pass.
+    /// first: null lets it pass.
     /// </summary>
-    public static CanonicalBody Read(ReadOnlyMemory<byte> body, IRequestReader reader, Func<JsonElement, RequestDefect>? rules)
+    public static CanonicalBody Read(ReadOnlyMemory<byte> body, IRequestReader reader, Func<JsonElement, RequestDefect?>? rules)
     {
         var document = JsonDocument.Parse(body);
-        if (rules?.Invoke(document.RootElement) is { Kind: not RequestDefectKind.None } broken)
+        if (rules?.Invoke(document.RootElement) is { } broken)
         {
             return new CanonicalBody(document, request: null, broken);
         }

@@ -27,4 +27,7 @@ public enum Capabilities : ushort
 
     /// <summary>More than one choice per request.</summary>
     MultipleChoices = 64,
+
+    /// <summary>Document parts, usually PDF, in messages.</summary>
+    Documents = 128,
 }

@@ -41,6 +41,23 @@ public sealed class PolicyCompilerTests
         Assert.Equal(Locality.Local, policy.Deployments[3].Locality);
     }
 
+    [Theory]
+    [InlineData("tools", Capabilities.Tools, 1)]
+    [InlineData("vision", Capabilities.Vision, 2)]
+    [InlineData("json", Capabilities.JsonOutput, 4)]
+    [InlineData("reasoning", Capabilities.Reasoning, 8)]
+    [InlineData("audio", Capabilities.Audio, 16)]
+    [InlineData("logprobs", Capabilities.LogProbs, 32)]
+    [InlineData("choices", Capabilities.MultipleChoices, 64)]
+    [InlineData("documents", Capabilities.Documents, 128)]
+    public void Compile_CapabilityWord_HasTheNumberOfTheRequestsNeed(string word, Capabilities capability, ushort number)
+    {
+        var policy = TestPolicy.Snapshot(TestPolicy.Deployments.Replace("[tools, vision]", $"[{word}]", StringComparison.Ordinal));
+
+        Assert.Equal(capability, policy.Deployments[1].Capabilities);
+        Assert.Equal(number, (ushort)capability);
+    }
+
     [Fact]
     public void Compile_TwiceTheSame_HasTheSameVersion() =>
         Assert.Equal(TestPolicy.Snapshot().Version, TestPolicy.Snapshot().Version);

@@ -15,6 +15,7 @@ internal static class CapabilityNames
         ["audio"] = Capabilities.Audio,
         ["logprobs"] = Capabilities.LogProbs,
         ["choices"] = Capabilities.MultipleChoices,
+        ["documents"] = Capabilities.Documents,
     };
 
     /// <summary>The joined capabilities; unknown words are reported.</summary>

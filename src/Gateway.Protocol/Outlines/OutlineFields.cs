@@ -1,10 +1,10 @@
-namespace Gateway.Protocol.OpenAI;
+namespace Gateway.Protocol.Outlines;
 
-/// <summary>What the walk over a chat body has gathered so far.</summary>
-internal struct ChatFields
+/// <summary>What the walk over a request body has gathered so far, in any dialect.</summary>
+internal struct OutlineFields
 {
     /// <summary>Starts with nothing seen.</summary>
-    public ChatFields()
+    public OutlineFields()
     {
     }
 
@@ -20,7 +20,7 @@ internal struct ChatFields
     /// <summary>Its length, quotes included.</summary>
     public int ModelLength { get; set; }
 
-    /// <summary>Number of messages; -1 until <c>messages</c> was seen.</summary>
+    /// <summary>Number of messages, items or inputs; -1 until they were seen.</summary>
     public int MessageCount { get; set; } = -1;
 
     /// <summary>Start of the <c>stream_options</c> value; -1 until seen.</summary>
@@ -32,19 +32,13 @@ internal struct ChatFields
     /// <summary><c>stream</c>.</summary>
     public bool Stream { get; set; }
 
-    /// <summary><c>stream_options.include_usage</c>.</summary>
+    /// <summary>Usage comes in a stream without our asking.</summary>
     public bool IncludeUsage { get; set; }
 
-    /// <summary>Start of the <c>max_tokens</c> value; -1 until seen.</summary>
-    public int MaxTokensStart { get; set; } = -1;
+    /// <summary>The limit of output tokens; null: not given.</summary>
+    public int? MaxOutputTokens { get; set; }
 
-    /// <summary><c>max_tokens</c>.</summary>
-    public int? MaxTokens { get; set; }
-
-    /// <summary><c>max_completion_tokens</c>.</summary>
-    public int? MaxCompletionTokens { get; set; }
-
-    /// <summary>Bytes of text under <c>messages</c> and <c>tools</c>.</summary>
+    /// <summary>Bytes of text in what the model reads.</summary>
     public int TextBytes { get; set; }
 
     /// <summary>What was found to be needed.</summary>
@@ -68,8 +62,8 @@ internal struct ChatFields
         }
     }
 
-    /// <summary>Reports what only the whole body shows.</summary>
-    public void CheckWhole(int end)
+    /// <summary>Reports a model or messages that were never seen; only the whole body shows that.</summary>
+    public void RequireSeen(int end, string messages)
     {
         if (ModelStart < 0)
         {
@@ -78,12 +72,7 @@ internal struct ChatFields
 
         if (MessageCount < 0)
         {
-            Report(RequestDefects.Missing(end, "messages"));
-        }
-
-        if (MaxTokens is not null && MaxCompletionTokens is not null)
-        {
-            Report(RequestDefects.TwoLimits(MaxTokensStart));
+            Report(RequestDefects.Missing(end, messages));
         }
     }
 
@@ -96,7 +85,7 @@ internal struct ChatFields
         IncludeUsage = IncludeUsage,
         StreamOptionsStart = StreamOptionsStart,
         StreamOptionsLength = StreamOptionsLength,
-        MaxOutputTokens = MaxCompletionTokens ?? MaxTokens,
+        MaxOutputTokens = MaxOutputTokens,
         MessageCount = MessageCount,
         TextBytes = TextBytes,
         Needs = Needs,

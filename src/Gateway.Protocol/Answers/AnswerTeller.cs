@@ -174,10 +174,11 @@ internal sealed class AnswerTeller(string? ownId)
     }
 
     /// <summary>
-    /// A choice is complete; only the first word counts. Upstreams that say they are done although they called tools (Gemini,
-    /// Responses, OpenAI under a forced tool choice) and those that wait for calls nobody made are corrected.
+    /// A choice is complete; only the first word counts. Upstreams that wait for calls nobody made are corrected, and those that say
+    /// they are done although they called tools (Gemini, Responses, OpenAI under a forced tool choice), unless the calls are
+    /// <paramref name="areAnswered"/> already.
     /// </summary>
-    public void Finish(int choice, FinishReason reason, string? stopSequence = null)
+    public void Finish(int choice, FinishReason reason, string? stopSequence = null, bool areAnswered = false)
     {
         if (!CanTell(choice))
         {
@@ -192,7 +193,7 @@ internal sealed class AnswerTeller(string? ownId)
 
         state.IsFinished = true;
         _signals |= AnswerSignals.Finish;
-        Sink.Finish(choice, Corrected(reason, state.Calls.Count > 0), stopSequence);
+        Sink.Finish(choice, Corrected(reason, state.Calls.Count > 0, areAnswered), stopSequence);
     }
 
     /// <summary>True when every choice that was spoken of, and at least one, is complete.</summary>
@@ -290,10 +291,10 @@ internal sealed class AnswerTeller(string? ownId)
         return !_choices[choice].IsFinished;
     }
 
-    private static FinishReason Corrected(FinishReason reason, bool hasCalls) => (reason, hasCalls) switch
+    private static FinishReason Corrected(FinishReason reason, bool hasCalls, bool areAnswered) => reason switch
     {
-        (FinishReason.Stop, true) => FinishReason.ToolCalls,
-        (FinishReason.ToolCalls, false) => FinishReason.Stop,
+        FinishReason.Stop when hasCalls && !areAnswered => FinishReason.ToolCalls,
+        FinishReason.ToolCalls when !hasCalls => FinishReason.Stop,
         _ => reason,
     };
 

@@ -12,12 +12,16 @@ internal sealed class MessagesAnswerBlocks(AnswerTeller teller)
 
     private readonly Dictionary<int, MessagesAnswerBlock> _open = [];
 
+    /// <summary>True when the last block that began is a call, which then waits for its result.</summary>
+    public bool EndWithCall { get; private set; }
+
     /// <summary>A block begins. It may hold text already, or be whole.</summary>
     public void Start(int index, JsonElement block)
     {
         Stop(index);
         JsonElement type = block.Member("type"u8);
-        if (type.Is("tool_use"u8))
+        EndWithCall = type.Is("tool_use"u8);
+        if (EndWithCall)
         {
             _open[index] = StartCall(block);
             return;

@@ -153,7 +153,8 @@ public sealed class MessagesAnswerReader(string? ownId = null) : IAnswerReader
             _teller.Refusal(0, message.Member("stop_details"u8).Member("explanation"u8).JsonText());
         }
 
-        _teller.Finish(0, MessagesAnswerFinish.Of(reason), message.Member("stop_sequence"u8).Text());
+        // Calls that the provider's own code made and got answered stand amid the answer; end_turn is then meant.
+        _teller.Finish(0, MessagesAnswerFinish.Of(reason), message.Member("stop_sequence"u8).Text(), areAnswered: !Blocks.EndWithCall);
     }
 
     private void ReadError(JsonElement root)

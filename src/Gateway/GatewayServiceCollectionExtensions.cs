@@ -12,6 +12,7 @@ using Gateway.Pipeline;
 using Gateway.Recording;
 using Gateway.Routing;
 using Gateway.Storage;
+using Gateway.Tokens;
 using Gateway.Upstreams;
 using Microsoft.Extensions.Options;
 
@@ -47,6 +48,7 @@ internal static class GatewayServiceCollectionExtensions
         services.AddGatewayStorage();
         services.AddGatewayRecording();
         services.AddLocalEngine();
+        services.AddTokenCounting();
         services.AddSingleton<IAdminSources, LiveAdminSources>();
         services.AddGatewayAdmin();
         services.AddGatewayDashboard();

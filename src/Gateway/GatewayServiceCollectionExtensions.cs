@@ -14,6 +14,7 @@ using Gateway.Recording;
 using Gateway.Routing;
 using Gateway.Storage;
 using Gateway.StoredResponses;
+using Gateway.Tokens;
 using Gateway.Upstreams;
 using Microsoft.Extensions.Options;
 
@@ -53,6 +54,7 @@ internal static class GatewayServiceCollectionExtensions
         services.AddGatewayStorage();
         services.AddGatewayRecording();
         services.AddLocalEngine();
+        services.AddTokenCounting();
         services.AddSingleton<IAdminSources, LiveAdminSources>();
         services.AddGatewayAdmin();
         services.AddGatewayDashboard();

@@ -13,6 +13,7 @@ internal static class FolderArrows
         ["LocalModels"] = ["Configuration"],
         ["LocalEngine"] = ["Configuration", "LocalModels"],
         ["Upstreams"] = ["Configuration", "LocalEngine"],
+        ["Tokens"] = ["Configuration", "LocalEngine", "LocalModels"],
         ["Requests"] = ["Upstreams"],
         ["Authentication"] = ["Configuration", "Requests"],
         ["Usage"] = ["Requests"],

@@ -1,0 +1,122 @@
+// Runs every client through every behaviour against every upstream, and prints the table. run.sh installs what this needs.
+import path from 'node:path';
+import { Behaviours } from './lib/behaviours.mjs';
+import { Root, Stage } from './lib/stage.mjs';
+import { Table } from './lib/table.mjs';
+
+const CaseSeconds = 120;
+
+// Which upstreams a client is tried against when there is no gateway that could translate.
+const Direct = { chat: ['chat'], responses: ['responses'], messages: ['anthropic'] };
+
+const only = process.env.CLIENT_ONLY ? new RegExp(process.env.CLIENT_ONLY) : null;
+const table = new Table();
+let stage;
+
+async function adapters() {
+  const modules = await Promise.all(['sdk/openai.mjs', 'sdk/anthropic.mjs', 'sdk/ai-sdk.mjs', 'sdk/langchain.mjs'].map((file) => import(`./${file}`)));
+  return modules.flatMap((module) => Object.values(module));
+}
+
+function context(leg) {
+  const { asked, upstream } = stage.model(leg);
+  return { leg, origin: stage.url, key: stage.key, model: asked, upstream, simulator: leg === 'local' ? null : stage.simulator, direct: stage.direct, fault: (restMs) => stage.fault(leg, restMs) };
+}
+
+// Why a case cannot run here; null if it can.
+function obstacle(adapter, behaviour, leg) {
+  if (behaviour.gatewayOnly && stage.direct) {
+    return null;
+  }
+
+  if (behaviour.needsScript && (leg === 'local' || !stage.simulator)) {
+    return 'no stand-in to script';
+  }
+
+  if (leg === 'local' && process.env.CLIENT_LOCAL_MODEL === undefined && /tool|structured|image|task/.test(behaviour.name)) {
+    return 'the built-in model cannot (set CLIENT_LOCAL_MODEL)';
+  }
+
+  return null;
+}
+
+async function runCase(adapter, behaviour, leg) {
+  const label = `${adapter.name} | ${behaviour.name} | ${leg}`;
+  if (only && !only.test(label)) {
+    return;
+  }
+
+  if (behaviour.gatewayOnly && stage.direct) {
+    return;
+  }
+
+  const reason = obstacle(adapter, behaviour, leg);
+  if (reason) {
+    table.add(adapter.name, behaviour.name, leg, 'skip', reason);
+    return;
+  }
+
+  const began = Date.now();
+  let timer;
+  try {
+    const limit = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`not done in ${CaseSeconds} s`)), CaseSeconds * 1000); });
+    const skipped = await Promise.race([behaviour.run(context(leg), adapter), limit]);
+    table.add(adapter.name, behaviour.name, leg, skipped?.skip ? 'skip' : 'ok', skipped?.skip, Date.now() - began);
+  } catch (error) {
+    table.add(adapter.name, behaviour.name, leg, 'FAIL', `${error.name}: ${error.message}`, Date.now() - began);
+    if (process.env.CLIENT_TRACE) {
+      console.log(error);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function run() {
+  stage = await Stage.open();
+  console.log(`Real clients against ${stage.name}`);
+  const all = await adapters();
+  try {
+    for (const adapter of all) {
+      const behaviours = [...(adapter.shared === false ? [] : Behaviours.filter((behaviour) => adapter[behaviour.op])), ...(adapter.extra ?? [])];
+      const possible = stage.direct ? Direct[adapter.endpoint] : Object.keys(stage.models);
+      for (const leg of possible.filter((name) => stage.models[name])) {
+        for (const behaviour of behaviours) {
+          if (!behaviour.legs || behaviour.legs.includes(leg)) {
+            await runCase(adapter, behaviour, leg);
+          }
+        }
+      }
+    }
+  } finally {
+    for (const adapter of all) {
+      await adapter.close?.();
+    }
+  }
+}
+
+async function finish(error) {
+  await stage?.close();
+  if (error) {
+    console.log(error);
+    table.add('-', 'the run itself', '-', 'FAIL', error.message);
+  }
+
+  await table.write(path.join(Root, 'artifacts/clients'), stage?.name ?? 'nothing');
+  console.log(`\n${table.text}\n`);
+  console.log(`${table.count('ok')} passed, ${table.count('FAIL')} failed, ${table.count('skip')} skipped`);
+  process.exit(table.count('FAIL') === 0 && table.count('ok') > 0 ? 0 : 1);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => finish(new Error(`ended by ${signal}`)));
+}
+
+// A client that leaves a rejection behind has a bug or was hung up on; the case's own result counts.
+process.on('unhandledRejection', (error) => {
+  if (process.env.CLIENT_TRACE) {
+    console.log('unhandled:', error);
+  }
+});
+
+run().then(() => finish(), finish);

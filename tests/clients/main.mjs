@@ -14,7 +14,7 @@ const table = new Table();
 let stage;
 
 async function adapters() {
-  const modules = await Promise.all(['sdk/openai.mjs', 'sdk/anthropic.mjs', 'sdk/ai-sdk.mjs', 'sdk/langchain.mjs', 'sdk/dotnet.mjs', 'cli/claude-code.mjs', 'cli/codex.mjs'].map((file) => import(`./${file}`)));
+  const modules = await Promise.all(['sdk/openai.mjs', 'sdk/anthropic.mjs', 'sdk/ai-sdk.mjs', 'sdk/langchain.mjs', 'sdk/dotnet.mjs', 'schema.mjs', 'cli/claude-code.mjs', 'cli/codex.mjs'].map((file) => import(`./${file}`)));
   return modules.flatMap((module) => Object.values(module));
 }
 

@@ -13,13 +13,17 @@ install_packages() {
   folder=$cache/$(cat package.json package-lock.json | sha256sum | cut -c1-16)
   if [ ! -e "$folder/complete" ]; then
     echo "installing the npm packages into $folder"
-    rm -rf "$folder"
-    mkdir -p "$folder"
-    cp package.json package-lock.json .npmrc "$folder/"
-    npm ci --prefix "$folder" --no-audit --no-fund --silent
+    local fresh=$folder.$$
+    mkdir -p "$fresh"
+    cp package.json package-lock.json .npmrc "$fresh/"
+    npm ci --prefix "$fresh" --no-audit --no-fund --silent
     # Install scripts are off; this package's puts its program in place and nothing else.
-    node "$folder/node_modules/@anthropic-ai/claude-code/install.cjs"
-    touch "$folder/complete"
+    node "$fresh/node_modules/@anthropic-ai/claude-code/install.cjs"
+    touch "$fresh/complete"
+    # Two runs may install at once: one wins, the other's copy goes.
+    rm -rf "$folder.old.$$"; if [ -e "$folder" ] && [ ! -e "$folder/complete" ]; then mv -T "$folder" "$folder.old.$$"; fi
+    mv -T "$fresh" "$folder" 2>/dev/null || [ -e "$folder/complete" ]
+    rm -rf "$fresh" "$folder.old.$$"
   fi
   if [ -e node_modules ] && [ ! -L node_modules ]; then rm -rf node_modules; fi
   ln -sfn "$folder/node_modules" node_modules

@@ -23,14 +23,13 @@ function context(leg) {
   return { leg, origin: stage.url, key: stage.key, model: asked, upstream, simulator: leg === 'local' ? null : stage.simulator, direct: stage.direct, fault: (restMs) => stage.fault(leg, restMs) };
 }
 
-// Why a case cannot run here; null if it can.
-function obstacle(adapter, behaviour, leg) {
-  if (behaviour.gatewayOnly && stage.direct) {
-    return null;
-  }
+// A case that has no meaning here: what only a gateway does, or a fault of the local engine.
+const applies = (behaviour, leg) => !(behaviour.gatewayOnly && stage.direct) && !(behaviour.needsScript && leg === 'local');
 
-  if (behaviour.needsScript && (leg === 'local' || !stage.simulator)) {
-    return 'no stand-in to script';
+// Why a case cannot run here; null if it can.
+function obstacle(behaviour, leg) {
+  if (behaviour.needsScript && !stage.simulator) {
+    return 'no stand-in to script (set SIM_URL)';
   }
 
   if (leg === 'local' && process.env.CLIENT_LOCAL_MODEL === undefined && /tool|structured|image|task/.test(behaviour.name)) {
@@ -42,15 +41,11 @@ function obstacle(adapter, behaviour, leg) {
 
 async function runCase(adapter, behaviour, leg) {
   const label = `${adapter.name} | ${behaviour.name} | ${leg}`;
-  if (only && !only.test(label)) {
+  if (!applies(behaviour, leg) || (only && !only.test(label))) {
     return;
   }
 
-  if (behaviour.gatewayOnly && stage.direct) {
-    return;
-  }
-
-  const reason = obstacle(adapter, behaviour, leg);
+  const reason = obstacle(behaviour, leg);
   if (reason) {
     table.add(adapter.name, behaviour.name, leg, 'skip', reason);
     return;
@@ -104,6 +99,10 @@ async function finish(error) {
 
   await table.write(path.join(Root, 'artifacts/clients'), stage?.name ?? 'nothing');
   console.log(`\n${table.text}\n`);
+  for (const [reason, count] of table.skipReasons) {
+    console.log(`skipped ${count}: ${reason}`);
+  }
+
   console.log(`${table.count('ok')} passed, ${table.count('FAIL')} failed, ${table.count('skip')} skipped`);
   process.exit(table.count('FAIL') === 0 && table.count('ok') > 0 ? 0 : 1);
 }

@@ -8,13 +8,22 @@ export class Table {
   add(client, behaviour, upstream, result, reason = '', ms = 0) {
     const row = { client, behaviour, upstream, result, reason: reason.replace(/\s+/g, ' ').slice(0, 300), ms };
     this.rows.push(row);
-    if (result !== 'ok') {
+    if (result === 'FAIL') {
       console.log(`${result}: ${client} | ${behaviour} | ${upstream} | ${row.reason}`);
     }
   }
 
   count(result) {
     return this.rows.filter((row) => row.result === result).length;
+  }
+
+  get skipReasons() {
+    const reasons = new Map();
+    for (const { reason } of this.rows.filter((row) => row.result === 'skip')) {
+      reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    }
+
+    return reasons;
   }
 
   // One line a client and behaviour, one column an upstream.

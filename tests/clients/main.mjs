@@ -1,6 +1,7 @@
 // Runs every client through every behaviour against every upstream, and prints the table. run.sh installs what this needs.
 import path from 'node:path';
 import { Behaviours } from './lib/behaviours.mjs';
+import { Legs } from './lib/legs.mjs';
 import { Root, Stage } from './lib/stage.mjs';
 import { Table } from './lib/table.mjs';
 
@@ -18,8 +19,8 @@ async function adapters() {
   return modules.flatMap((module) => Object.values(module));
 }
 
-function context(leg) {
-  const { asked, upstream } = stage.model(leg);
+function context(behaviour, leg) {
+  const { asked, upstream } = behaviour.model ? stage.special(behaviour.model) : stage.model(leg);
   return { leg, origin: stage.url, key: stage.key, model: asked, upstream, simulator: leg === 'local' ? null : stage.simulator, direct: stage.direct, fault: (restMs) => stage.fault(leg, restMs) };
 }
 
@@ -30,6 +31,10 @@ const applies = (behaviour, leg) => !(behaviour.gatewayOnly && stage.direct) && 
 function obstacle(behaviour, leg) {
   if (behaviour.needsScript && !stage.simulator) {
     return 'no stand-in to script (set SIM_URL)';
+  }
+
+  if (behaviour.model && !stage.special(behaviour.model)) {
+    return `no model for ${behaviour.model} (name one in CLIENT_MODELS)`;
   }
 
   if (leg === 'local' && process.env.CLIENT_LOCAL_MODEL === undefined && /tool|structured|image|task/.test(behaviour.name)) {
@@ -55,7 +60,7 @@ async function runCase(adapter, behaviour, leg) {
   let timer;
   try {
     const limit = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`not done in ${CaseSeconds} s`)), CaseSeconds * 1000); });
-    const skipped = await Promise.race([behaviour.run(context(leg), adapter), limit]);
+    const skipped = await Promise.race([behaviour.run(context(behaviour, leg), adapter), limit]);
     table.add(adapter.name, behaviour.name, leg, skipped?.skip ? 'skip' : 'ok', skipped?.skip, Date.now() - began);
   } catch (error) {
     table.add(adapter.name, behaviour.name, leg, 'FAIL', `${error.name}: ${error.message}`, Date.now() - began);
@@ -74,7 +79,7 @@ async function run() {
   try {
     for (const adapter of all) {
       const behaviours = [...(adapter.shared === false ? [] : Behaviours.filter((behaviour) => adapter[behaviour.op])), ...(adapter.extra ?? [])];
-      const possible = stage.direct ? Direct[adapter.endpoint] : Object.keys(stage.models);
+      const possible = stage.direct ? Direct[adapter.endpoint] : [...Object.keys(Legs), 'local'];
       for (const leg of possible.filter((name) => stage.models[name])) {
         for (const behaviour of behaviours) {
           if (!behaviour.legs || behaviour.legs.includes(leg)) {

@@ -146,12 +146,12 @@ export const wireChat = {
     { name: 'models', legs: ['chat'], run: guarded(async (context) => { const list = await json(context, '/v1/models'); spec().check('ListModelsResponse', list); }) },
     {
       name: 'embeddings',
-      legs: ['chat'],
+      model: 'embeddings', legs: ['chat'],
       run: guarded(async (context) => spec().check('CreateEmbeddingResponse', await json(context, '/v1/embeddings', { input: ['one text', 'another'], encoding_format: 'float' }))),
     },
     {
       name: 'legacy completions',
-      legs: ['chat'],
+      model: 'completions', legs: ['chat'],
       run: guarded(async (context) => { await script(context, { text: Said }); spec().check('CreateCompletionResponse', await json(context, '/v1/completions', { prompt: 'Greet me:' })); }),
     },
     ...errors('/v1/chat/completions', { messages: user('x') }, 'bearer', openaiError),

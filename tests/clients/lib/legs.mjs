@@ -11,9 +11,12 @@ export const Legs = {
   gemini: { kind: 'google', version: 'v1beta', path: /:(stream)?generateContent$/i },
 };
 
-const Capabilities = '[tools, vision, json, reasoning]';
+// Endpoints whose deployments serve nothing else, so they have one of their own beside the chat leg's.
+export const Special = ['embeddings', 'completions'];
 
-function deployment(name, leg, suffix, simulator) {
+const Capabilities = 'tools, vision, json, reasoning';
+
+function deployment(name, leg, suffix, simulator, capabilities = Capabilities) {
   const { kind, api, version } = Legs[leg];
   return [
     `  - id: ${name}`,
@@ -27,7 +30,7 @@ function deployment(name, leg, suffix, simulator) {
     '    price: {input: 1, output: 2}',
     '    context: 1000000',
     '    maxOutput: 100000',
-    `    capabilities: ${Capabilities}`,
+    `    capabilities: [${capabilities}]`,
   ];
 }
 
@@ -39,6 +42,10 @@ export function policyFiles(legs, simulator, local) {
     for (let i = 1; i <= FaultDeployments; i++) {
       lines.push(...deployment(`sim-${leg}/fault-${i}`, leg, `fault-${i}`, simulator));
     }
+  }
+
+  for (const endpoint of legs.includes('chat') ? Special : []) {
+    lines.push(...deployment(`sim-chat/${endpoint}`, 'chat', endpoint, simulator, endpoint));
   }
 
   if (local) {

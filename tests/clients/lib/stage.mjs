@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { FaultDeployments, Legs, policyFiles } from './legs.mjs';
+import { FaultDeployments, Legs, Special, policyFiles } from './legs.mjs';
 import { Simulator } from './simulator.mjs';
 
 export const Root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -48,11 +48,21 @@ export class Stage {
 
   // The name a client asks for, and the name that the stand-in sees.
   model(leg) {
-    return { asked: this.models[leg], upstream: this.direct ? this.models[leg] : `${leg}-model` };
+    return { asked: this.models[leg], upstream: this.#upstream(this.models[leg], `${leg}-model`) };
+  }
+
+  // The model of an endpoint that has deployments of its own; null if this gateway has none.
+  special(endpoint) {
+    const asked = this.models[endpoint];
+    return asked ? { asked, upstream: this.#upstream(asked, `chat-${endpoint}`) } : null;
   }
 
   // A deployment that may be put out of service by a fault; `restMs`: for how long it will be.
   async fault(leg, restMs) {
+    if (this.foreign) {
+      return this.model(leg);
+    }
+
     const rests = (this.#rests[leg] ??= new Array(FaultDeployments).fill(0));
     for (let tried = 0; rests[this.#faults % FaultDeployments] > Date.now(); tried++) {
       this.#faults++;
@@ -67,11 +77,17 @@ export class Stage {
     return { asked: this.direct ? upstream : `sim-${leg}/fault-${number}`, upstream };
   }
 
+  // Of a gateway that is not ours we do not know what it calls a model upstream: scripts are for any model then.
+  #upstream(asked, ours) {
+    return this.foreign ? undefined : this.direct ? asked : ours;
+  }
+
   async #open() {
     this.#folder = await mkdtemp(path.join(tmpdir(), 'gateway-clients-'));
     const wanted = process.env.CLIENT_LEGS?.split(',') ?? Object.keys(Legs);
     this.direct = process.env.DIRECT === '1';
     if (process.env.GATEWAY_URL) {
+      this.foreign = true;
       this.url = process.env.GATEWAY_URL.replace(/\/$/, '');
       this.key = process.env.GATEWAY_KEY ?? '';
       this.models = Object.fromEntries((process.env.CLIENT_MODELS ?? '').split(',').filter(Boolean).map((pair) => pair.split(/=(.*)/s)));
@@ -85,7 +101,7 @@ export class Stage {
     if (this.direct) {
       this.url = simulator;
       this.key = 'sk-direct';
-      this.models = Object.fromEntries(wanted.map((leg) => [leg, `${leg}-model`]));
+      this.models = Object.fromEntries([...wanted.map((leg) => [leg, `${leg}-model`]), ...Special.map((endpoint) => [endpoint, `chat-${endpoint}`])]);
       this.name = 'the stand-in itself';
       return;
     }
@@ -124,7 +140,7 @@ export class Stage {
     this.key = created.stdout.trim();
     const child = this.#spawn('Gateway', ['serve', '--port', '0', '--admin-port', '0', '--data', data, '--policies', policies], environment, 'ignore');
     this.url = await this.#findApi(child);
-    this.models = Object.fromEntries(legs.map((leg) => [leg, `sim-${leg}/model`]));
+    this.models = Object.fromEntries([...legs.map((leg) => [leg, `sim-${leg}/model`]), ...Special.map((endpoint) => [endpoint, `sim-chat/${endpoint}`])]);
     if (local) {
       this.models.local = await this.#localModel();
     }

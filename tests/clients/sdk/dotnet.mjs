@@ -77,7 +77,7 @@ function adapter(name, client, endpoint, stop, stream, extra) {
 
 const embeddings = (client) => ({
   name: 'embeddings',
-  legs: ['chat'],
+  model: 'embeddings', legs: ['chat'],
   async run(context) {
     const seen = await ask(client, 'embeddings', context);
     const [first, second] = seen.text.split(' ').map(Number);

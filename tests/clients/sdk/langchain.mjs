@@ -102,7 +102,7 @@ function adapter(name, endpoint, useResponsesApi, stop) {
     extra: useResponsesApi ? [] : [
       {
         name: 'embeddings',
-        legs: ['chat'],
+        model: 'embeddings', legs: ['chat'],
         async run({ origin, key, model }) {
           const client = new OpenAIEmbeddings({ apiKey: key, model, maxRetries: 0, configuration: { baseURL: `${origin}/v1` } });
           const [first, second] = await client.embedDocuments(['one text', 'another text']);

@@ -114,9 +114,9 @@ export const openaiChat = {
 
   extra: [
     { name: 'models', legs: ['chat'], run: listModels },
-    { name: 'embeddings, float and base64', legs: ['chat'], run: embeddings },
-    { name: 'legacy completions', legs: ['chat'], run: completions },
-    { name: 'legacy completions, stream', legs: ['chat'], run: completionsStream },
+    { name: 'embeddings, float and base64', model: 'embeddings', legs: ['chat'], run: embeddings },
+    { name: 'legacy completions', model: 'completions', legs: ['chat'], run: completions },
+    { name: 'legacy completions, stream', model: 'completions', legs: ['chat'], run: completionsStream },
   ],
 };
 

@@ -1,0 +1,52 @@
+// The claude-code CLI, by the Messages API.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { Said } from '../lib/samples.mjs';
+import { Task, runStranger, runTask } from '../lib/task.mjs';
+
+const Program = path.join(path.dirname(createRequire(import.meta.url).resolve('@anthropic-ai/claude-code/package.json')), 'bin/claude.exe');
+const MaxTurns = '8';
+
+const start = (context, prompt, key) => (scratch) => scratch.run(
+  Program,
+  ['-p', prompt, '--output-format', 'json', '--model', context.model, '--max-turns', MaxTurns, '--permission-mode', 'acceptEdits', '--allowedTools', 'Read', 'Edit', 'Bash'],
+  { ANTHROPIC_BASE_URL: context.origin, ...key, CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1' });
+
+const call = (name, input) => ({ name, arguments: JSON.stringify(input) });
+
+const edits = (scratch) => [
+  call('Read', { file_path: scratch.note }),
+  call('Edit', { file_path: scratch.note, old_string: 'wrold', new_string: 'world' }),
+  call('Bash', { command: 'cat note.txt > checked.txt', description: 'Check the file' }),
+];
+
+function judge(output) {
+  const result = JSON.parse(output);
+  assert.equal(result.is_error, false, result.result);
+  assert.ok(result.result.endsWith(Said), result.result);
+  assert.ok(result.usage.input_tokens > 0 && result.usage.output_tokens > 0, JSON.stringify(result.usage));
+}
+
+export const claudeCode = {
+  name: 'claude-code 2.1.197',
+  endpoint: 'messages',
+  shared: false,
+  extra: [
+    {
+      name: 'plain',
+      run: (context) => runTask(context, () => [], start(context, 'Greet me.', { ANTHROPIC_API_KEY: context.key }), context.simulator ? judge : undefined),
+    },
+    {
+      name: 'plain, Bearer',
+      run: (context) => runTask(context, () => [], start(context, 'Greet me.', { ANTHROPIC_AUTH_TOKEN: context.key }), context.simulator ? judge : undefined),
+    },
+    { name: 'edit task', run: (context) => runTask(context, edits, start(context, Task, { ANTHROPIC_API_KEY: context.key }), context.simulator ? judge : undefined) },
+    {
+      name: '5xx once, then served',
+      needsScript: true,
+      run: (context) => runTask(context, () => [], start(context, 'Greet me.', { ANTHROPIC_API_KEY: context.key }), judge, [{ status: 529 }]),
+    },
+    { name: '401 wrong key', run: (context) => runStranger(context, start(context, 'Greet me.', { ANTHROPIC_API_KEY: 'sk-gw-wrong' })) },
+  ],
+};

@@ -1,0 +1,126 @@
+// Runs every client through every behaviour against every upstream, and prints the table. run.sh installs what this needs.
+import path from 'node:path';
+import { Behaviours } from './lib/behaviours.mjs';
+import { Legs } from './lib/legs.mjs';
+import { Root, Stage } from './lib/stage.mjs';
+import { Table } from './lib/table.mjs';
+
+const CaseSeconds = 120;
+
+// Which upstreams a client is tried against when there is no gateway that could translate.
+const Direct = { chat: ['chat'], responses: ['responses'], messages: ['anthropic'] };
+
+const only = process.env.CLIENT_ONLY ? new RegExp(process.env.CLIENT_ONLY) : null;
+const table = new Table();
+let stage;
+
+async function adapters() {
+  const modules = await Promise.all(['sdk/openai.mjs', 'sdk/anthropic.mjs', 'sdk/ai-sdk.mjs', 'sdk/langchain.mjs', 'sdk/dotnet.mjs', 'schema.mjs', 'cli/claude-code.mjs', 'cli/codex.mjs'].map((file) => import(`./${file}`)));
+  return modules.flatMap((module) => Object.values(module));
+}
+
+function context(behaviour, leg) {
+  const { asked, upstream } = behaviour.model ? stage.special(behaviour.model) : stage.model(leg);
+  return { leg, origin: stage.url, key: stage.key, model: asked, upstream, simulator: leg === 'local' ? null : stage.simulator, direct: stage.direct, fault: (restMs) => stage.fault(leg, restMs) };
+}
+
+// A case that has no meaning here: what only a gateway does, or a fault of the local engine.
+const applies = (behaviour, leg) => !(behaviour.gatewayOnly && stage.direct) && !(behaviour.needsScript && leg === 'local');
+
+// Why a case cannot run here; null if it can.
+function obstacle(behaviour, leg) {
+  if (behaviour.needsScript && !stage.simulator) {
+    return 'no stand-in to script (set SIM_URL)';
+  }
+
+  if (behaviour.model && !stage.special(behaviour.model)) {
+    return `no model for ${behaviour.model} (name one in CLIENT_MODELS)`;
+  }
+
+  if (leg === 'local' && process.env.CLIENT_LOCAL_MODEL === undefined && /tool|structured|image|task/.test(behaviour.name)) {
+    return 'the built-in model cannot (set CLIENT_LOCAL_MODEL)';
+  }
+
+  return null;
+}
+
+async function runCase(adapter, behaviour, leg) {
+  const label = `${adapter.name} | ${behaviour.name} | ${leg}`;
+  if (!applies(behaviour, leg) || (only && !only.test(label))) {
+    return;
+  }
+
+  const reason = obstacle(behaviour, leg);
+  if (reason) {
+    table.add(adapter.name, behaviour.name, leg, 'skip', reason);
+    return;
+  }
+
+  const began = Date.now();
+  let timer;
+  try {
+    const limit = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`not done in ${CaseSeconds} s`)), CaseSeconds * 1000); });
+    const skipped = await Promise.race([behaviour.run(context(behaviour, leg), adapter), limit]);
+    table.add(adapter.name, behaviour.name, leg, skipped?.skip ? 'skip' : 'ok', skipped?.skip, Date.now() - began);
+  } catch (error) {
+    table.add(adapter.name, behaviour.name, leg, 'FAIL', `${error.name}: ${error.message}`, Date.now() - began);
+    if (process.env.CLIENT_TRACE) {
+      console.log(error);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function run() {
+  stage = await Stage.open();
+  console.log(`Real clients against ${stage.name}`);
+  const all = await adapters();
+  try {
+    for (const adapter of all) {
+      const behaviours = [...(adapter.shared === false ? [] : Behaviours.filter((behaviour) => adapter[behaviour.op])), ...(adapter.extra ?? [])];
+      const possible = stage.direct ? Direct[adapter.endpoint] : [...Object.keys(Legs), 'local'];
+      for (const leg of possible.filter((name) => stage.models[name])) {
+        for (const behaviour of behaviours) {
+          if (!behaviour.legs || behaviour.legs.includes(leg)) {
+            await runCase(adapter, behaviour, leg);
+          }
+        }
+      }
+    }
+  } finally {
+    for (const adapter of all) {
+      await adapter.close?.();
+    }
+  }
+}
+
+async function finish(error) {
+  await stage?.close();
+  if (error) {
+    console.log(error);
+    table.add('-', 'the run itself', '-', 'FAIL', error.message);
+  }
+
+  await table.write(path.join(Root, 'artifacts/clients'), stage?.name ?? 'nothing');
+  console.log(`\n${table.text}\n`);
+  for (const [reason, count] of table.skipReasons) {
+    console.log(`skipped ${count}: ${reason}`);
+  }
+
+  console.log(`${table.count('ok')} passed, ${table.count('FAIL')} failed, ${table.count('skip')} skipped`);
+  process.exit(table.count('FAIL') === 0 && table.count('ok') > 0 ? 0 : 1);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => finish(new Error(`ended by ${signal}`)));
+}
+
+// A client that leaves a rejection behind has a bug or was hung up on; the case's own result counts.
+process.on('unhandledRejection', (error) => {
+  if (process.env.CLIENT_TRACE) {
+    console.log('unhandled:', error);
+  }
+});
+
+run().then(() => finish(), finish);

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Gateway.Protocol.Canonical;
 using Gateway.Protocol.Json;
 
 namespace Gateway.Protocol.Answers;
@@ -43,7 +44,7 @@ internal static class AnswerElements
         root.ValueKind is not JsonValueKind.Undefined && Utf8.IsValid(JsonMarshal.GetRawUtf8Value(root));
 
     /// <summary>The last member of this name; undefined when there is none or <paramref name="element"/> is no object.</summary>
-    public static JsonElement Member(this JsonElement element, ReadOnlySpan<byte> name)
+    public static JsonElement Field(this JsonElement element, ReadOnlySpan<byte> name)
     {
         JsonElement found = default;
         if (element.ValueKind == JsonValueKind.Object)
@@ -75,9 +76,6 @@ internal static class AnswerElements
     /// <summary>The inside of a JSON string, still escaped; empty for anything else.</summary>
     public static ReadOnlySpan<byte> JsonText(this JsonElement element) =>
         element.ValueKind == JsonValueKind.String ? JsonMarshal.GetRawUtf8Value(element)[1..^1] : default;
-
-    /// <summary>All bytes of the value.</summary>
-    public static ReadOnlySpan<byte> Raw(this JsonElement element) => JsonMarshal.GetRawUtf8Value(element);
 
     /// <summary>A string's text; null for anything else and for an empty one.</summary>
     public static string? Text(this JsonElement element)

@@ -19,7 +19,7 @@ internal sealed class MessagesAnswerBlocks(AnswerTeller teller)
     public void Start(int index, JsonElement block)
     {
         Stop(index);
-        JsonElement type = block.Member("type"u8);
+        JsonElement type = block.Field("type"u8);
         EndWithCall = type.Is("tool_use"u8);
         if (EndWithCall)
         {
@@ -30,12 +30,12 @@ internal sealed class MessagesAnswerBlocks(AnswerTeller teller)
         _open[index] = new MessagesAnswerBlock
         {
             IsIgnored = !type.Is("text"u8) && !type.Is("thinking"u8) && !type.Is("redacted_thinking"u8),
-            Signature = type.Is("thinking"u8) ? block.Member("signature"u8).Text() : null,
+            Signature = type.Is("thinking"u8) ? block.Field("signature"u8).Text() : null,
         };
         if (type.Is("text"u8))
         {
-            teller.Text(0, block.Member("text"u8).JsonText());
-            JsonElement citations = block.Member("citations"u8);
+            teller.Text(0, block.Field("text"u8).JsonText());
+            JsonElement citations = block.Field("citations"u8);
             if (citations.ValueKind == JsonValueKind.Array)
             {
                 teller.Annotations(0, citations);
@@ -43,9 +43,9 @@ internal sealed class MessagesAnswerBlocks(AnswerTeller teller)
         }
         else if (type.Is("thinking"u8))
         {
-            teller.Reasoning(0, block.Member("thinking"u8).JsonText());
+            teller.Reasoning(0, block.Field("thinking"u8).JsonText());
         }
-        else if (type.Is("redacted_thinking"u8) && block.Member("data"u8).Text() is { } data)
+        else if (type.Is("redacted_thinking"u8) && block.Field("data"u8).Text() is { } data)
         {
             teller.Seal(0, new ReasoningSeal(Dialect.AnthropicMessages, SealKind.Redacted, data));
         }
@@ -60,28 +60,28 @@ internal sealed class MessagesAnswerBlocks(AnswerTeller teller)
             return;
         }
 
-        JsonElement type = delta.Member("type"u8);
+        JsonElement type = delta.Field("type"u8);
         if (type.Is("text_delta"u8))
         {
-            teller.Text(0, delta.Member("text"u8).JsonText());
+            teller.Text(0, delta.Field("text"u8).JsonText());
         }
         else if (type.Is("input_json_delta"u8))
         {
             if (block is { IsCall: true, HasWholeInput: false })
             {
-                teller.Arguments(0, block.Call, delta.Member("partial_json"u8).JsonText());
+                teller.Arguments(0, block.Call, delta.Field("partial_json"u8).JsonText());
             }
         }
         else if (type.Is("thinking_delta"u8))
         {
-            teller.Reasoning(0, delta.Member("thinking"u8).JsonText());
+            teller.Reasoning(0, delta.Field("thinking"u8).JsonText());
         }
         else if (type.Is("signature_delta"u8))
         {
             block ??= _open[index] = new MessagesAnswerBlock();
-            block.Signature = delta.Member("signature"u8).Text() ?? block.Signature;
+            block.Signature = delta.Field("signature"u8).Text() ?? block.Signature;
         }
-        else if (type.Is("citations_delta"u8) && delta.Member("citation"u8) is { ValueKind: JsonValueKind.Object } citation)
+        else if (type.Is("citations_delta"u8) && delta.Field("citation"u8) is { ValueKind: JsonValueKind.Object } citation)
         {
             using JsonDocument citations = AnswerElements.Wrap("["u8, citation, "]"u8);
             teller.Annotations(0, citations.RootElement);
@@ -120,8 +120,8 @@ internal sealed class MessagesAnswerBlocks(AnswerTeller teller)
     // The start holds an empty input before pieces, or the whole one: then there are none.
     private MessagesAnswerBlock StartCall(JsonElement block)
     {
-        int call = teller.Call(0, block.Member("id"u8).Text(), block.Member("name"u8).Text());
-        JsonElement input = block.Member("input"u8);
+        int call = teller.Call(0, block.Field("id"u8).Text(), block.Field("name"u8).Text());
+        JsonElement input = block.Field("input"u8);
         bool isWhole = input.ValueKind == JsonValueKind.Object && input.IsFilled();
         if (isWhole)
         {

@@ -23,13 +23,13 @@ public sealed class MessagesAnswerReader(string? ownId = null) : IAnswerReader
             return _teller.Malformed();
         }
 
-        if (root.Member("type"u8).Is("error"u8))
+        if (root.Field("type"u8).Is("error"u8))
         {
             ReadError(root);
             return _teller.Signals;
         }
 
-        JsonElement content = root.Member("content"u8);
+        JsonElement content = root.Field("content"u8);
         if (content.ValueKind != JsonValueKind.Array)
         {
             return _teller.Malformed();
@@ -38,7 +38,7 @@ public sealed class MessagesAnswerReader(string? ownId = null) : IAnswerReader
         _teller.Begin(StartOf(root));
         ReadWholeBlocks(content);
         ReadStop(root);
-        _usage.Merge(root.Member("usage"u8));
+        _usage.Merge(root.Field("usage"u8));
         _teller.Usage(_usage.Total);
         _teller.End();
         return _teller.Signals;
@@ -55,7 +55,7 @@ public sealed class MessagesAnswerReader(string? ownId = null) : IAnswerReader
         }
 
         // The payload repeats the event's name; the name alone is enough for a proxy that leaves it out.
-        ReadOnlySpan<byte> type = document.RootElement.Member("type"u8).JsonText();
+        ReadOnlySpan<byte> type = document.RootElement.Field("type"u8).JsonText();
         Read(type.IsEmpty ? name : type, document.RootElement);
         return _teller.Signals;
     }
@@ -66,24 +66,24 @@ public sealed class MessagesAnswerReader(string? ownId = null) : IAnswerReader
     {
         if (type.SequenceEqual("content_block_delta"u8))
         {
-            Blocks.Delta(root.Member("index"u8).Index() ?? 0, root.Member("delta"u8));
+            Blocks.Delta(root.Field("index"u8).Index() ?? 0, root.Field("delta"u8));
         }
         else if (type.SequenceEqual("content_block_start"u8))
         {
-            Blocks.Start(root.Member("index"u8).Index() ?? 0, root.Member("content_block"u8));
+            Blocks.Start(root.Field("index"u8).Index() ?? 0, root.Field("content_block"u8));
         }
         else if (type.SequenceEqual("content_block_stop"u8))
         {
-            Blocks.Stop(root.Member("index"u8).Index() ?? 0);
+            Blocks.Stop(root.Field("index"u8).Index() ?? 0);
         }
         else if (type.SequenceEqual("message_start"u8))
         {
-            ReadStart(root.Member("message"u8));
+            ReadStart(root.Field("message"u8));
         }
         else if (type.SequenceEqual("message_delta"u8))
         {
-            ReadStop(root.Member("delta"u8));
-            _usage.Merge(root.Member("usage"u8));
+            ReadStop(root.Field("delta"u8));
+            _usage.Merge(root.Field("usage"u8));
             _teller.Usage(_usage.Total);
         }
         else if (type.SequenceEqual("message_stop"u8))
@@ -125,8 +125,8 @@ public sealed class MessagesAnswerReader(string? ownId = null) : IAnswerReader
         _hasStarted = true;
         _messageId = start.Id;
         _teller.Begin(start);
-        ReadWholeBlocks(message.Member("content"u8));
-        _usage.Merge(message.Member("usage"u8));
+        ReadWholeBlocks(message.Field("content"u8));
+        _usage.Merge(message.Field("usage"u8));
         _teller.Usage(_usage.Total);
     }
 
@@ -142,7 +142,7 @@ public sealed class MessagesAnswerReader(string? ownId = null) : IAnswerReader
 
     private void ReadStop(JsonElement message)
     {
-        if (message.Member("stop_reason"u8).Text() is not { } reason)
+        if (message.Field("stop_reason"u8).Text() is not { } reason)
         {
             return;
         }
@@ -150,18 +150,18 @@ public sealed class MessagesAnswerReader(string? ownId = null) : IAnswerReader
         Blocks.StopAll();
         if (_teller.CanTell(0))
         {
-            _teller.Refusal(0, message.Member("stop_details"u8).Member("explanation"u8).JsonText());
+            _teller.Refusal(0, message.Field("stop_details"u8).Field("explanation"u8).JsonText());
         }
 
         // Calls that the provider's own code made and got answered stand amid the answer; end_turn is then meant.
-        _teller.Finish(0, MessagesAnswerFinish.Of(reason), message.Member("stop_sequence"u8).Text(), areAnswered: !Blocks.EndWithCall);
+        _teller.Finish(0, MessagesAnswerFinish.Of(reason), message.Field("stop_sequence"u8).Text(), areAnswered: !Blocks.EndWithCall);
     }
 
     private void ReadError(JsonElement root)
     {
-        JsonElement error = root.Member("error"u8);
-        _teller.Error(new AnswerError(error.Member("type"u8).Code(), error.Member("message"u8).Text()));
+        JsonElement error = root.Field("error"u8);
+        _teller.Error(new AnswerError(error.Field("type"u8).Code(), error.Field("message"u8).Text()));
     }
 
-    private static AnswerStart StartOf(JsonElement message) => new(message.Member("id"u8).Text(), message.Member("model"u8).Text(), CreatedAt: null);
+    private static AnswerStart StartOf(JsonElement message) => new(message.Field("id"u8).Text(), message.Field("model"u8).Text(), CreatedAt: null);
 }

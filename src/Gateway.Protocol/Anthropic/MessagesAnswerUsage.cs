@@ -18,11 +18,11 @@ internal sealed class MessagesAnswerUsage
     /// <summary>Takes the numbers of one <c>usage</c> object; what it does not say stays.</summary>
     public void Merge(JsonElement usage)
     {
-        _input = usage.Member("input_tokens"u8).Tokens() ?? _input;
-        _cacheRead = usage.Member("cache_read_input_tokens"u8).Tokens() ?? _cacheRead;
-        _cacheWrite = usage.Member("cache_creation_input_tokens"u8).Tokens() ?? _cacheWrite;
-        _output = usage.Member("output_tokens"u8).Tokens() ?? _output;
-        _thinking = usage.Member("output_tokens_details"u8).Member("thinking_tokens"u8).Tokens() ?? _thinking;
+        _input = usage.Field("input_tokens"u8).Tokens() ?? _input;
+        _cacheRead = usage.Field("cache_read_input_tokens"u8).Tokens() ?? _cacheRead;
+        _cacheWrite = usage.Field("cache_creation_input_tokens"u8).Tokens() ?? _cacheWrite;
+        _output = usage.Field("output_tokens"u8).Tokens() ?? _output;
+        _thinking = usage.Field("output_tokens_details"u8).Field("thinking_tokens"u8).Tokens() ?? _thinking;
     }
 
     /// <summary>The sum: Anthropic counts what it read from and wrote to its cache beside <c>input_tokens</c>.</summary>

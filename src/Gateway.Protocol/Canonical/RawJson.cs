@@ -42,9 +42,11 @@ internal static class RawJson
         output.WriteRawValue(json, skipInputValidation: true);
     }
 
-    /// <summary>A member of an object; undefined when the value is no object or has none.</summary>
+    /// <summary>The member; undefined when it is absent or null, or when <paramref name="value"/> is no object.</summary>
     public static JsonElement Member(this JsonElement value, ReadOnlySpan<byte> name) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out JsonElement member) ? member : default;
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out JsonElement member) && member.ValueKind != JsonValueKind.Null
+            ? member
+            : default;
 
     /// <summary>The value of a number; false for anything else.</summary>
     public static bool TryNumber(this JsonElement value, out double number)

@@ -13,22 +13,22 @@ internal sealed class GeminiAnswerCandidate(AnswerTeller teller, int choice)
     /// <summary>Reads one part; code, its results and media have no canonical place.</summary>
     public void ReadPart(JsonElement part)
     {
-        string? signature = part.Member("thoughtSignature"u8).Text();
+        string? signature = part.Field("thoughtSignature"u8).Text();
         ReasoningSeal? seal = signature is null ? null : new ReasoningSeal(Dialect.Gemini, SealKind.Signature, signature);
-        JsonElement call = part.Member("functionCall"u8);
+        JsonElement call = part.Field("functionCall"u8);
         if (call.ValueKind == JsonValueKind.Object)
         {
             ReadCall(call, seal);
             return;
         }
 
-        if (part.Member("thought"u8).ValueKind == JsonValueKind.True)
+        if (part.Field("thought"u8).ValueKind == JsonValueKind.True)
         {
-            teller.Reasoning(choice, part.Member("text"u8).JsonText());
+            teller.Reasoning(choice, part.Field("text"u8).JsonText());
         }
         else
         {
-            teller.Text(choice, part.Member("text"u8).JsonText());
+            teller.Text(choice, part.Field("text"u8).JsonText());
         }
 
         if (seal is not null)
@@ -57,17 +57,17 @@ internal sealed class GeminiAnswerCandidate(AnswerTeller teller, int choice)
     // In pieces: the name with willContinue, then partialArgs without a name, the last piece without willContinue and often empty.
     private void ReadCall(JsonElement call, ReasoningSeal? seal)
     {
-        bool continues = call.Member("willContinue"u8).ValueKind == JsonValueKind.True;
-        string? name = call.Member("name"u8).Text();
+        bool continues = call.Field("willContinue"u8).ValueKind == JsonValueKind.True;
+        string? name = call.Field("name"u8).Text();
         if (name is not null)
         {
             Close();
-            _openCall = teller.Call(choice, call.Member("id"u8).Text(), name, seal);
+            _openCall = teller.Call(choice, call.Field("id"u8).Text(), name, seal);
         }
         else if (_openCall < 0)
         {
             // The empty end of a call that was complete before says nothing; anything else is a call without a name.
-            if (call.Member("args"u8).IsFilled() || call.Member("partialArgs"u8).IsFilled())
+            if (call.Field("args"u8).IsFilled() || call.Field("partialArgs"u8).IsFilled())
             {
                 teller.Malformed();
             }
@@ -84,14 +84,14 @@ internal sealed class GeminiAnswerCandidate(AnswerTeller teller, int choice)
 
     private void ReadArguments(JsonElement call)
     {
-        JsonElement args = call.Member("args"u8);
+        JsonElement args = call.Field("args"u8);
         if (args.ValueKind == JsonValueKind.Object && args.IsFilled())
         {
             teller.ArgumentsJson(choice, _openCall, args.Raw());
             teller.CloseCall(choice, _openCall);
         }
 
-        foreach (JsonElement piece in call.Member("partialArgs"u8).Items())
+        foreach (JsonElement piece in call.Field("partialArgs"u8).Items())
         {
             _arguments ??= new GeminiArguments();
             if (!_arguments.Add(piece))

@@ -64,31 +64,31 @@ public sealed class GeminiAnswerReader(string? ownId = null) : IAnswerReader
 
     private void Read(JsonElement root)
     {
-        JsonElement error = root.Member("error"u8);
+        JsonElement error = root.Field("error"u8);
         if (error.ValueKind == JsonValueKind.Object)
         {
-            _teller.Error(new AnswerError(error.Member("status"u8).Text() ?? error.Member("code"u8).Code(), error.Member("message"u8).Text()));
+            _teller.Error(new AnswerError(error.Field("status"u8).Text() ?? error.Field("code"u8).Code(), error.Field("message"u8).Text()));
             return;
         }
 
-        JsonElement candidates = root.Member("candidates"u8);
-        JsonElement feedback = root.Member("promptFeedback"u8);
-        JsonElement usage = root.Member("usageMetadata"u8);
+        JsonElement candidates = root.Field("candidates"u8);
+        JsonElement feedback = root.Field("promptFeedback"u8);
+        JsonElement usage = root.Field("usageMetadata"u8);
         if (candidates.ValueKind != JsonValueKind.Array && feedback.ValueKind != JsonValueKind.Object && usage.ValueKind != JsonValueKind.Object)
         {
             _teller.Malformed();
             return;
         }
 
-        _teller.Begin(new AnswerStart(root.Member("responseId"u8).Text(), root.Member("modelVersion"u8).Text(), CreatedAt(root.Member("createTime"u8))));
+        _teller.Begin(new AnswerStart(root.Field("responseId"u8).Text(), root.Field("modelVersion"u8).Text(), CreatedAt(root.Field("createTime"u8))));
         int position = 0;
         foreach (JsonElement candidate in candidates.Items())
         {
-            ReadCandidate(candidate, candidate.Member("index"u8).Index() ?? position);
+            ReadCandidate(candidate, candidate.Field("index"u8).Index() ?? position);
             position++;
         }
 
-        if (feedback.Member("blockReason"u8).Text() is not null && position == 0)
+        if (feedback.Field("blockReason"u8).Text() is not null && position == 0)
         {
             // The prompt itself was blocked: no candidates will come.
             _teller.Finish(0, FinishReason.ContentFilter);
@@ -115,20 +115,20 @@ public sealed class GeminiAnswerReader(string? ownId = null) : IAnswerReader
             _candidates.Add(index, state = new GeminiAnswerCandidate(_teller, index));
         }
 
-        foreach (JsonElement part in candidate.Member("content"u8).Member("parts"u8).Items())
+        foreach (JsonElement part in candidate.Field("content"u8).Field("parts"u8).Items())
         {
             state.ReadPart(part);
         }
 
-        JsonElement citations = candidate.Member("citationMetadata"u8);
-        JsonElement sources = citations.Member("citationSources"u8);
-        sources = sources.ValueKind == JsonValueKind.Array ? sources : citations.Member("citations"u8);
+        JsonElement citations = candidate.Field("citationMetadata"u8);
+        JsonElement sources = citations.Field("citationSources"u8);
+        sources = sources.ValueKind == JsonValueKind.Array ? sources : citations.Field("citations"u8);
         if (sources.ValueKind == JsonValueKind.Array)
         {
             _teller.Annotations(index, sources);
         }
 
-        if (GeminiAnswerFinish.Of(candidate.Member("finishReason"u8).Text()) is { } reason)
+        if (GeminiAnswerFinish.Of(candidate.Field("finishReason"u8).Text()) is { } reason)
         {
             state.Close();
             _teller.Finish(index, reason);

@@ -9,11 +9,11 @@ internal static class GeminiAnswerUsage
     /// <summary>Thoughts are counted beside the candidates, results of the provider's own tools beside the prompt; both belong to the sum.</summary>
     public static TokenUsage Read(JsonElement usage)
     {
-        int? thoughts = usage.Member("thoughtsTokenCount"u8).Tokens();
+        int? thoughts = usage.Field("thoughtsTokenCount"u8).Tokens();
         return new TokenUsage(
-            Sum(usage.Member("promptTokenCount"u8).Tokens(), usage.Member("toolUsePromptTokenCount"u8).Tokens()),
-            Sum(usage.Member("candidatesTokenCount"u8).Tokens(), thoughts),
-            usage.Member("cachedContentTokenCount"u8).Tokens(),
+            Sum(usage.Field("promptTokenCount"u8).Tokens(), usage.Field("toolUsePromptTokenCount"u8).Tokens()),
+            Sum(usage.Field("candidatesTokenCount"u8).Tokens(), thoughts),
+            usage.Field("cachedContentTokenCount"u8).Tokens(),
             thoughts);
     }
 

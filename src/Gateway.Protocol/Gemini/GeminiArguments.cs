@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Gateway.Protocol.Canonical;
 using Gateway.Protocol.Answers;
 
 namespace Gateway.Protocol.Gemini;
@@ -16,7 +17,7 @@ internal sealed class GeminiArguments
     public bool Add(JsonElement piece)
     {
         GeminiArgumentNode? node = _root;
-        GeminiArgumentPath path = new(piece.Member("jsonPath"u8).Text());
+        GeminiArgumentPath path = new(piece.Field("jsonPath"u8).Text());
         while (path.Next(out string? name, out int index))
         {
             bool isRootItem = name is null && node == _root;
@@ -32,7 +33,7 @@ internal sealed class GeminiArguments
             return false;
         }
 
-        JsonElement text = piece.Member("stringValue"u8);
+        JsonElement text = piece.Field("stringValue"u8);
         if (text.ValueKind == JsonValueKind.String)
         {
             return node.Append(text.JsonText());
@@ -51,13 +52,13 @@ internal sealed class GeminiArguments
 
     private static ReadOnlySpan<byte> Literal(JsonElement piece)
     {
-        JsonElement number = piece.Member("numberValue"u8);
+        JsonElement number = piece.Field("numberValue"u8);
         if (number.ValueKind == JsonValueKind.Number)
         {
             return number.Raw();
         }
 
-        return piece.Member("boolValue"u8).ValueKind switch
+        return piece.Field("boolValue"u8).ValueKind switch
         {
             JsonValueKind.True => "true"u8,
             JsonValueKind.False => "false"u8,
@@ -67,5 +68,5 @@ internal sealed class GeminiArguments
         };
     }
 
-    private static bool HasNull(JsonElement piece) => piece.Member("nullValue"u8).ValueKind is JsonValueKind.Null or JsonValueKind.String;
+    private static bool HasNull(JsonElement piece) => piece.Field("nullValue"u8).ValueKind is JsonValueKind.Null or JsonValueKind.String;
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Gateway.Protocol.Canonical;
 using Gateway.Protocol.Answers;
 
 namespace Gateway.Protocol.OpenAI;
@@ -21,18 +22,18 @@ internal sealed class ChatAnswerCalls(AnswerTeller teller, int choice)
     {
         foreach (JsonElement call in calls.Items())
         {
-            JsonElement function = call.Member("function"u8);
+            JsonElement function = call.Field("function"u8);
             if (function.ValueKind == JsonValueKind.Object)
             {
-                string? id = call.Member("id"u8).Text();
-                string? name = function.Member("name"u8).Text();
-                ReadPiece(Find(call.Member("index"u8).Index(), id, name), id, name, function);
+                string? id = call.Field("id"u8).Text();
+                string? name = function.Field("name"u8).Text();
+                ReadPiece(Find(call.Field("index"u8).Index(), id, name), id, name, function);
             }
         }
 
         if (legacyCall.ValueKind == JsonValueKind.Object)
         {
-            string? name = legacyCall.Member("name"u8).Text();
+            string? name = legacyCall.Field("name"u8).Text();
             ReadPiece(Find(LegacyIndex, id: null, name), id: null, name, legacyCall);
         }
     }
@@ -62,7 +63,7 @@ internal sealed class ChatAnswerCalls(AnswerTeller teller, int choice)
             Begin(call, name);
         }
 
-        JsonElement arguments = function.Member("arguments"u8);
+        JsonElement arguments = function.Field("arguments"u8);
         if (!call.IsTold)
         {
             call.Early ??= new ArrayBufferWriter<byte>();

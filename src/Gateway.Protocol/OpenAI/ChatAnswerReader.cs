@@ -20,7 +20,7 @@ public sealed class ChatAnswerReader(string? ownId = null) : IAnswerReader
     public AnswerSignals ReadWhole(JsonElement root, IAnswerSink sink)
     {
         _teller.Open(sink);
-        if (!AnswerElements.IsText(root) || (!IsError(root) && !root.Member("choices"u8).IsFilled()))
+        if (!AnswerElements.IsText(root) || (!IsError(root) && !root.Field("choices"u8).IsFilled()))
         {
             return _teller.Malformed();
         }
@@ -56,7 +56,7 @@ public sealed class ChatAnswerReader(string? ownId = null) : IAnswerReader
 
     private void Read(JsonElement root, ReadOnlySpan<byte> body)
     {
-        JsonElement choices = root.Member("choices"u8);
+        JsonElement choices = root.Field("choices"u8);
         TokenUsage usage = ChatAnswerUsage.Read(root);
         if (IsError(root))
         {
@@ -71,7 +71,7 @@ public sealed class ChatAnswerReader(string? ownId = null) : IAnswerReader
             return;
         }
 
-        AnswerStart start = new(root.Member("id"u8).Text(), root.Member("model"u8).Text(), root.Member("created"u8).UnixSeconds());
+        AnswerStart start = new(root.Field("id"u8).Text(), root.Field("model"u8).Text(), root.Field("created"u8).UnixSeconds());
         if (start.Id is not null || choices.IsFilled())
         {
             // Azure's first chunk holds filter results only and has no id yet.
@@ -81,7 +81,7 @@ public sealed class ChatAnswerReader(string? ownId = null) : IAnswerReader
         int position = 0;
         foreach (JsonElement choice in choices.Items())
         {
-            ReadChoice(choice, choice.Member("index"u8).Index() ?? position, body);
+            ReadChoice(choice, choice.Field("index"u8).Index() ?? position, body);
             position++;
         }
 
@@ -90,8 +90,8 @@ public sealed class ChatAnswerReader(string? ownId = null) : IAnswerReader
 
     private void ReadChoice(JsonElement choice, int index, ReadOnlySpan<byte> body)
     {
-        JsonElement message = choice.Member(body);
-        if (message.ValueKind != JsonValueKind.Object && (body[0] == (byte)'m' || choice.Member("finish_reason"u8).ValueKind != JsonValueKind.String))
+        JsonElement message = choice.Field(body);
+        if (message.ValueKind != JsonValueKind.Object && (body[0] == (byte)'m' || choice.Field("finish_reason"u8).ValueKind != JsonValueKind.String))
         {
             // Also the legacy completions, which have a text instead.
             _teller.Malformed();
@@ -104,23 +104,23 @@ public sealed class ChatAnswerReader(string? ownId = null) : IAnswerReader
         }
 
         ReadThinking(message, index);
-        ReadContent(message.Member("content"u8), index);
-        _teller.LogProbs(index, choice.Member("logprobs"u8));
-        _teller.Refusal(index, message.Member("refusal"u8).JsonText());
-        JsonElement annotations = message.Member("annotations"u8);
+        ReadContent(message.Field("content"u8), index);
+        _teller.LogProbs(index, choice.Field("logprobs"u8));
+        _teller.Refusal(index, message.Field("refusal"u8).JsonText());
+        JsonElement annotations = message.Field("annotations"u8);
         if (annotations.ValueKind == JsonValueKind.Array)
         {
             _teller.Annotations(index, annotations);
         }
 
-        JsonElement calls = message.Member("tool_calls"u8);
-        JsonElement legacyCall = message.Member("function_call"u8);
+        JsonElement calls = message.Field("tool_calls"u8);
+        JsonElement legacyCall = message.Field("function_call"u8);
         if (calls.IsFilled() || legacyCall.IsFilled())
         {
             CallsOf(index).Read(calls, legacyCall);
         }
 
-        if (choice.Member("finish_reason"u8).Text() is { } reason)
+        if (choice.Field("finish_reason"u8).Text() is { } reason)
         {
             Finish(index, ChatAnswerFinish.Of(reason));
         }
@@ -129,8 +129,8 @@ public sealed class ChatAnswerReader(string? ownId = null) : IAnswerReader
     // Two names for one thing; some providers send both with the same text.
     private void ReadThinking(JsonElement message, int index)
     {
-        ReadOnlySpan<byte> thinking = message.Member("reasoning_content"u8).JsonText();
-        _teller.Reasoning(index, thinking.IsEmpty ? message.Member("reasoning"u8).JsonText() : thinking);
+        ReadOnlySpan<byte> thinking = message.Field("reasoning_content"u8).JsonText();
+        _teller.Reasoning(index, thinking.IsEmpty ? message.Field("reasoning"u8).JsonText() : thinking);
     }
 
     private void ReadContent(JsonElement content, int index)
@@ -138,18 +138,18 @@ public sealed class ChatAnswerReader(string? ownId = null) : IAnswerReader
         _teller.Text(index, content.JsonText());
         foreach (JsonElement part in content.Items())
         {
-            JsonElement type = part.Member("type"u8);
+            JsonElement type = part.Field("type"u8);
             if (type.Is("thinking"u8))
             {
-                ReadMistralThinking(part.Member("thinking"u8), index);
+                ReadMistralThinking(part.Field("thinking"u8), index);
             }
             else if (type.Is("refusal"u8))
             {
-                _teller.Refusal(index, part.Member("refusal"u8).JsonText());
+                _teller.Refusal(index, part.Field("refusal"u8).JsonText());
             }
             else
             {
-                _teller.Text(index, part.Member("text"u8).JsonText());
+                _teller.Text(index, part.Field("text"u8).JsonText());
             }
         }
     }
@@ -159,7 +159,7 @@ public sealed class ChatAnswerReader(string? ownId = null) : IAnswerReader
         _teller.Reasoning(index, thinking.JsonText());
         foreach (JsonElement piece in thinking.Items())
         {
-            _teller.Reasoning(index, piece.Member("text"u8).JsonText());
+            _teller.Reasoning(index, piece.Field("text"u8).JsonText());
         }
     }
 
@@ -195,12 +195,12 @@ public sealed class ChatAnswerReader(string? ownId = null) : IAnswerReader
 
     // vLLM and Mistral have no envelope: {"object":"error","message":…}.
     private static bool IsError(JsonElement root) =>
-        root.Member("error"u8).ValueKind is JsonValueKind.Object or JsonValueKind.String || root.Member("object"u8).Is("error"u8);
+        root.Field("error"u8).ValueKind is JsonValueKind.Object or JsonValueKind.String || root.Field("object"u8).Is("error"u8);
 
     private static AnswerError ReadError(JsonElement root)
     {
-        JsonElement error = root.Member("error"u8);
+        JsonElement error = root.Field("error"u8);
         JsonElement body = error.ValueKind == JsonValueKind.Object ? error : root;
-        return new AnswerError(body.Member("type"u8).Code() ?? body.Member("code"u8).Code(), body.Member("message"u8).Text() ?? error.Text());
+        return new AnswerError(body.Field("type"u8).Code() ?? body.Field("code"u8).Code(), body.Field("message"u8).Text() ?? error.Text());
     }
 }

@@ -9,16 +9,16 @@ internal static class ChatAnswerUsage
     /// <summary>From <c>usage</c>, Groq's <c>x_groq.usage</c>, or Moonshot's <c>choices[0].usage</c>; unreported when there is none.</summary>
     public static TokenUsage Read(JsonElement root)
     {
-        JsonElement usage = root.Member("usage"u8);
+        JsonElement usage = root.Field("usage"u8);
         if (usage.ValueKind != JsonValueKind.Object)
         {
-            usage = root.Member("x_groq"u8).Member("usage"u8);
+            usage = root.Field("x_groq"u8).Field("usage"u8);
         }
 
         if (usage.ValueKind != JsonValueKind.Object)
         {
-            JsonElement choices = root.Member("choices"u8);
-            usage = choices.ValueKind == JsonValueKind.Array && choices.IsFilled() ? choices[0].Member("usage"u8) : default;
+            JsonElement choices = root.Field("choices"u8);
+            usage = choices.ValueKind == JsonValueKind.Array && choices.IsFilled() ? choices[0].Field("usage"u8) : default;
         }
 
         return usage.ValueKind == JsonValueKind.Object ? ReadObject(usage) : default;
@@ -26,18 +26,18 @@ internal static class ChatAnswerUsage
 
     private static TokenUsage ReadObject(JsonElement usage)
     {
-        int? input = usage.Member("prompt_tokens"u8).Tokens();
-        int? output = usage.Member("completion_tokens"u8).Tokens();
-        JsonElement details = usage.Member("prompt_tokens_details"u8);
-        int? reasoning = usage.Member("completion_tokens_details"u8).Member("reasoning_tokens"u8).Tokens();
-        if (IsReasoningApart(input, output, reasoning, usage.Member("total_tokens"u8).Tokens()))
+        int? input = usage.Field("prompt_tokens"u8).Tokens();
+        int? output = usage.Field("completion_tokens"u8).Tokens();
+        JsonElement details = usage.Field("prompt_tokens_details"u8);
+        int? reasoning = usage.Field("completion_tokens_details"u8).Field("reasoning_tokens"u8).Tokens();
+        if (IsReasoningApart(input, output, reasoning, usage.Field("total_tokens"u8).Tokens()))
         {
             output += reasoning;
         }
 
-        return new TokenUsage(input, output, details.Member("cached_tokens"u8).Tokens() ?? usage.Member("prompt_cache_hit_tokens"u8).Tokens(), reasoning)
+        return new TokenUsage(input, output, details.Field("cached_tokens"u8).Tokens() ?? usage.Field("prompt_cache_hit_tokens"u8).Tokens(), reasoning)
         {
-            CacheWriteTokens = details.Member("cache_write_tokens"u8).Tokens() ?? details.Member("cache_creation_input_tokens"u8).Tokens(),
+            CacheWriteTokens = details.Field("cache_write_tokens"u8).Tokens() ?? details.Field("cache_creation_input_tokens"u8).Tokens(),
         };
     }
 

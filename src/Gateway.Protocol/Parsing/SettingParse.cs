@@ -1,3 +1,4 @@
+using Gateway.Protocol.Canonical;
 using System.Text.Json;
 
 namespace Gateway.Protocol.Parsing;

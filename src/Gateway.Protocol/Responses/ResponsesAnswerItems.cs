@@ -20,32 +20,32 @@ internal sealed class ResponsesAnswerItems(AnswerTeller teller)
     {
         if (type.SequenceEqual("response.output_text.delta"u8))
         {
-            _pieces.Text(Find(root), Part(root, "content_index"u8), root.Member("delta"u8).JsonText(), isWhole: false);
-            _pieces.LogProbs(root.Member("logprobs"u8));
+            _pieces.Text(Find(root), Part(root, "content_index"u8), root.Field("delta"u8).JsonText(), isWhole: false);
+            _pieces.LogProbs(root.Field("logprobs"u8));
         }
         else if (type.SequenceEqual("response.function_call_arguments.delta"u8) || type.SequenceEqual("response.custom_tool_call_input.delta"u8))
         {
-            _pieces.Arguments(Find(root), root.Member("delta"u8).JsonText());
+            _pieces.Arguments(Find(root), root.Field("delta"u8).JsonText());
         }
         else if (type.SequenceEqual("response.reasoning_summary_text.delta"u8))
         {
-            _pieces.Thinking(Find(root), ResponsesThinking.Summary, Part(root, "summary_index"u8), root.Member("delta"u8).JsonText(), isWhole: false);
+            _pieces.Thinking(Find(root), ResponsesThinking.Summary, Part(root, "summary_index"u8), root.Field("delta"u8).JsonText(), isWhole: false);
         }
         else if (type.SequenceEqual("response.reasoning_text.delta"u8))
         {
-            _pieces.Thinking(Find(root), ResponsesThinking.Full, Part(root, "content_index"u8), root.Member("delta"u8).JsonText(), isWhole: false);
+            _pieces.Thinking(Find(root), ResponsesThinking.Full, Part(root, "content_index"u8), root.Field("delta"u8).JsonText(), isWhole: false);
         }
         else if (type.SequenceEqual("response.refusal.delta"u8))
         {
-            _pieces.Refusal(Find(root), Part(root, "content_index"u8), root.Member("delta"u8).JsonText(), isWhole: false);
+            _pieces.Refusal(Find(root), Part(root, "content_index"u8), root.Field("delta"u8).JsonText(), isWhole: false);
         }
         else if (type.SequenceEqual("response.output_item.added"u8))
         {
-            Added(Find(root), root.Member("item"u8));
+            Added(Find(root), root.Field("item"u8));
         }
         else if (type.SequenceEqual("response.output_item.done"u8))
         {
-            Done(Find(root), root.Member("item"u8));
+            Done(Find(root), root.Field("item"u8));
         }
         else
         {
@@ -90,27 +90,27 @@ internal sealed class ResponsesAnswerItems(AnswerTeller teller)
     {
         if (type.SequenceEqual("response.output_text.done"u8))
         {
-            _pieces.Text(Find(root), Part(root, "content_index"u8), root.Member("text"u8).JsonText(), isWhole: true);
+            _pieces.Text(Find(root), Part(root, "content_index"u8), root.Field("text"u8).JsonText(), isWhole: true);
         }
         else if (type.SequenceEqual("response.refusal.done"u8))
         {
-            _pieces.Refusal(Find(root), Part(root, "content_index"u8), root.Member("refusal"u8).JsonText(), isWhole: true);
+            _pieces.Refusal(Find(root), Part(root, "content_index"u8), root.Field("refusal"u8).JsonText(), isWhole: true);
         }
         else if (type.SequenceEqual("response.reasoning_summary_text.done"u8))
         {
-            _pieces.Thinking(Find(root), ResponsesThinking.Summary, Part(root, "summary_index"u8), root.Member("text"u8).JsonText(), isWhole: true);
+            _pieces.Thinking(Find(root), ResponsesThinking.Summary, Part(root, "summary_index"u8), root.Field("text"u8).JsonText(), isWhole: true);
         }
         else if (type.SequenceEqual("response.reasoning_text.done"u8))
         {
-            _pieces.Thinking(Find(root), ResponsesThinking.Full, Part(root, "content_index"u8), root.Member("text"u8).JsonText(), isWhole: true);
+            _pieces.Thinking(Find(root), ResponsesThinking.Full, Part(root, "content_index"u8), root.Field("text"u8).JsonText(), isWhole: true);
         }
         else if (type.SequenceEqual("response.function_call_arguments.done"u8))
         {
-            _pieces.WholeArguments(Find(root), root.Member("arguments"u8).JsonText());
+            _pieces.WholeArguments(Find(root), root.Field("arguments"u8).JsonText());
         }
         else if (type.SequenceEqual("response.custom_tool_call_input.done"u8))
         {
-            _pieces.WholeArguments(Find(root), root.Member("input"u8).JsonText());
+            _pieces.WholeArguments(Find(root), root.Field("input"u8).JsonText());
         }
         else
         {
@@ -122,13 +122,13 @@ internal sealed class ResponsesAnswerItems(AnswerTeller teller)
 
     private void Added(ResponsesAnswerItem item, JsonElement value)
     {
-        JsonElement type = value.Member("type"u8);
+        JsonElement type = value.Field("type"u8);
         bool isCustom = type.Is("custom_tool_call"u8);
         if (!item.IsCall && (isCustom || type.Is("function_call"u8)))
         {
             item.IsCall = true;
             item.IsCustom = isCustom;
-            item.Call = teller.Call(0, value.Member("call_id"u8).Text() ?? value.Member("id"u8).Text(), value.Member("name"u8).Text());
+            item.Call = teller.Call(0, value.Field("call_id"u8).Text() ?? value.Field("id"u8).Text(), value.Field("name"u8).Text());
         }
     }
 
@@ -140,15 +140,15 @@ internal sealed class ResponsesAnswerItems(AnswerTeller teller)
         }
 
         Added(item, value);
-        JsonElement type = value.Member("type"u8);
+        JsonElement type = value.Field("type"u8);
         if (item.IsCall)
         {
-            _pieces.WholeArguments(item, value.Member(item.IsCustom ? "input"u8 : "arguments"u8).JsonText());
+            _pieces.WholeArguments(item, value.Field(item.IsCustom ? "input"u8 : "arguments"u8).JsonText());
             _pieces.Close(item);
         }
         else if (type.Is("message"u8))
         {
-            DoneMessage(item, value.Member("content"u8));
+            DoneMessage(item, value.Field("content"u8));
         }
         else if (type.Is("reasoning"u8))
         {
@@ -163,13 +163,13 @@ internal sealed class ResponsesAnswerItems(AnswerTeller teller)
         int part = 0;
         foreach (JsonElement value in content.Items())
         {
-            _pieces.Refusal(item, part, value.Member("refusal"u8).JsonText(), isWhole: true);
-            if (_pieces.Text(item, part, value.Member("text"u8).JsonText(), isWhole: true))
+            _pieces.Refusal(item, part, value.Field("refusal"u8).JsonText(), isWhole: true);
+            if (_pieces.Text(item, part, value.Field("text"u8).JsonText(), isWhole: true))
             {
-                _pieces.LogProbs(value.Member("logprobs"u8));
+                _pieces.LogProbs(value.Field("logprobs"u8));
             }
 
-            JsonElement annotations = value.Member("annotations"u8);
+            JsonElement annotations = value.Field("annotations"u8);
             if (annotations.ValueKind == JsonValueKind.Array)
             {
                 teller.Annotations(0, annotations);
@@ -182,20 +182,20 @@ internal sealed class ResponsesAnswerItems(AnswerTeller teller)
     private void DoneReasoning(ResponsesAnswerItem item, JsonElement value)
     {
         int part = 0;
-        foreach (JsonElement piece in value.Member("summary"u8).Items())
+        foreach (JsonElement piece in value.Field("summary"u8).Items())
         {
-            _pieces.Thinking(item, ResponsesThinking.Summary, part++, piece.Member("text"u8).JsonText(), isWhole: true);
+            _pieces.Thinking(item, ResponsesThinking.Summary, part++, piece.Field("text"u8).JsonText(), isWhole: true);
         }
 
         part = 0;
-        foreach (JsonElement piece in value.Member("content"u8).Items())
+        foreach (JsonElement piece in value.Field("content"u8).Items())
         {
-            _pieces.Thinking(item, ResponsesThinking.Full, part++, piece.Member("text"u8).JsonText(), isWhole: true);
+            _pieces.Thinking(item, ResponsesThinking.Full, part++, piece.Field("text"u8).JsonText(), isWhole: true);
         }
 
-        if (value.Member("encrypted_content"u8).Text() is { } encrypted)
+        if (value.Field("encrypted_content"u8).Text() is { } encrypted)
         {
-            teller.Seal(0, new ReasoningSeal(Dialect.OpenAIResponses, SealKind.Encrypted, encrypted, value.Member("id"u8).Text()));
+            teller.Seal(0, new ReasoningSeal(Dialect.OpenAIResponses, SealKind.Encrypted, encrypted, value.Field("id"u8).Text()));
         }
     }
 
@@ -203,14 +203,14 @@ internal sealed class ResponsesAnswerItems(AnswerTeller teller)
     private ResponsesAnswerItem Find(JsonElement root)
     {
         _hasItems = true;
-        if (root.Member("output_index"u8).Index() is { } index)
+        if (root.Field("output_index"u8).Index() is { } index)
         {
             return _byIndex.TryGetValue(index, out ResponsesAnswerItem? known) ? known : _byIndex[index] = new ResponsesAnswerItem();
         }
 
-        string id = root.Member("item_id"u8).Text() ?? root.Member("item"u8).Member("id"u8).Text() ?? "";
+        string id = root.Field("item_id"u8).Text() ?? root.Field("item"u8).Field("id"u8).Text() ?? "";
         return _byId.TryGetValue(id, out ResponsesAnswerItem? item) ? item : _byId[id] = new ResponsesAnswerItem();
     }
 
-    private static int Part(JsonElement root, ReadOnlySpan<byte> name) => root.Member(name).Index() ?? 0;
+    private static int Part(JsonElement root, ReadOnlySpan<byte> name) => root.Field(name).Index() ?? 0;
 }

@@ -17,14 +17,14 @@ public sealed class ResponsesAnswerReader(string? ownId = null) : IAnswerReader
     public AnswerSignals ReadWhole(JsonElement root, IAnswerSink sink)
     {
         _teller.Open(sink);
-        bool isError = root.Member("error"u8).ValueKind == JsonValueKind.Object;
-        if (!AnswerElements.IsText(root) || (!isError && root.Member("output"u8).ValueKind != JsonValueKind.Array))
+        bool isError = root.Field("error"u8).ValueKind == JsonValueKind.Object;
+        if (!AnswerElements.IsText(root) || (!isError && root.Field("output"u8).ValueKind != JsonValueKind.Array))
         {
             return _teller.Malformed();
         }
 
         Begin(root);
-        ReadEnd(root, root.Member("status"u8).Text());
+        ReadEnd(root, root.Field("status"u8).Text());
         return _teller.Signals;
     }
 
@@ -44,7 +44,7 @@ public sealed class ResponsesAnswerReader(string? ownId = null) : IAnswerReader
             return _teller.Malformed();
         }
 
-        ReadOnlySpan<byte> type = document.RootElement.Member("type"u8).JsonText();
+        ReadOnlySpan<byte> type = document.RootElement.Field("type"u8).JsonText();
         type = type.IsEmpty ? name : type;
         if (type.IsEmpty)
         {
@@ -61,7 +61,7 @@ public sealed class ResponsesAnswerReader(string? ownId = null) : IAnswerReader
 
     private void ReadLifecycle(ReadOnlySpan<byte> type, JsonElement root)
     {
-        JsonElement response = root.Member("response"u8);
+        JsonElement response = root.Field("response"u8);
         if (type.SequenceEqual("response.created"u8) || type.SequenceEqual("response.in_progress"u8) || type.SequenceEqual("response.queued"u8))
         {
             Begin(response);
@@ -80,7 +80,7 @@ public sealed class ResponsesAnswerReader(string? ownId = null) : IAnswerReader
         }
         else if (type.SequenceEqual("error"u8))
         {
-            JsonElement error = root.Member("error"u8);
+            JsonElement error = root.Field("error"u8);
             Fail(error.ValueKind == JsonValueKind.Object ? error : root);
         }
     }
@@ -89,14 +89,14 @@ public sealed class ResponsesAnswerReader(string? ownId = null) : IAnswerReader
     {
         if (response.ValueKind == JsonValueKind.Object)
         {
-            _teller.Begin(new AnswerStart(response.Member("id"u8).Text(), response.Member("model"u8).Text(), response.Member("created_at"u8).UnixSeconds()));
+            _teller.Begin(new AnswerStart(response.Field("id"u8).Text(), response.Field("model"u8).Text(), response.Field("created_at"u8).UnixSeconds()));
         }
     }
 
     private void ReadEnd(JsonElement response, string? status)
     {
-        JsonElement error = response.Member("error"u8);
-        TokenUsage usage = ResponsesAnswerUsage.Read(response.Member("usage"u8));
+        JsonElement error = response.Field("error"u8);
+        TokenUsage usage = ResponsesAnswerUsage.Read(response.Field("usage"u8));
         if (error.ValueKind == JsonValueKind.Object || status is "failed" or "cancelled")
         {
             _teller.Usage(usage);
@@ -112,8 +112,8 @@ public sealed class ResponsesAnswerReader(string? ownId = null) : IAnswerReader
         }
 
         Begin(response);
-        Items.ReadOutput(response.Member("output"u8));
-        string? reason = response.Member("incomplete_details"u8).Member("reason"u8).Text();
+        Items.ReadOutput(response.Field("output"u8));
+        string? reason = response.Field("incomplete_details"u8).Field("reason"u8).Text();
         _teller.Finish(0, ResponsesAnswerFinish.Of(isIncomplete: status == "incomplete", reason));
         _teller.Usage(usage);
         _teller.End();
@@ -122,8 +122,8 @@ public sealed class ResponsesAnswerReader(string? ownId = null) : IAnswerReader
     // The code says more than the type where there are both: type "error", code "insufficient_quota".
     private void Fail(JsonElement error)
     {
-        JsonElement type = error.Member("type"u8);
+        JsonElement type = error.Field("type"u8);
         string? name = type.Is("error"u8) ? null : type.Code();
-        _teller.Error(new AnswerError(name ?? error.Member("code"u8).Code(), error.Member("message"u8).Text()));
+        _teller.Error(new AnswerError(name ?? error.Field("code"u8).Code(), error.Field("message"u8).Text()));
     }
 }

@@ -9,14 +9,14 @@ internal static class ResponsesAnswerUsage
     /// <summary>Unreported when there is none.</summary>
     public static TokenUsage Read(JsonElement usage)
     {
-        JsonElement input = usage.Member("input_tokens_details"u8);
+        JsonElement input = usage.Field("input_tokens_details"u8);
         return new TokenUsage(
-            usage.Member("input_tokens"u8).Tokens(),
-            usage.Member("output_tokens"u8).Tokens(),
-            input.Member("cached_tokens"u8).Tokens(),
-            usage.Member("output_tokens_details"u8).Member("reasoning_tokens"u8).Tokens())
+            usage.Field("input_tokens"u8).Tokens(),
+            usage.Field("output_tokens"u8).Tokens(),
+            input.Field("cached_tokens"u8).Tokens(),
+            usage.Field("output_tokens_details"u8).Field("reasoning_tokens"u8).Tokens())
         {
-            CacheWriteTokens = input.Member("cache_write_tokens"u8).Tokens(),
+            CacheWriteTokens = input.Field("cache_write_tokens"u8).Tokens(),
         };
     }
 }

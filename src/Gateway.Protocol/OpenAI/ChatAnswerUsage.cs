@@ -35,7 +35,8 @@ internal static class ChatAnswerUsage
             output += reasoning;
         }
 
-        return new TokenUsage(input, output, details.Member("cached_tokens"u8).Tokens() ?? usage.Member("prompt_cache_hit_tokens"u8).Tokens(), reasoning)
+        int? cached = details.Member("cached_tokens"u8).Tokens() ?? usage.Member("prompt_cache_hit_tokens"u8).Tokens();
+        return new TokenUsage(input, output, cached, reasoning)
         {
             CacheWriteTokens = details.Member("cache_write_tokens"u8).Tokens() ?? details.Member("cache_creation_input_tokens"u8).Tokens(),
         };

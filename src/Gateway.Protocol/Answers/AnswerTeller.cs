@@ -174,9 +174,8 @@ internal sealed class AnswerTeller(string? ownId)
     }
 
     /// <summary>
-    /// A choice is complete; only the first word counts. Upstreams that wait for calls nobody made are corrected, and those that say
-    /// they are done although they called tools (Gemini, Responses, OpenAI under a forced tool choice), unless the calls are
-    /// <paramref name="areAnswered"/> already.
+    /// A choice is complete; only the first word counts, and it is corrected where it contradicts the calls that were told, unless
+    /// they are <paramref name="areAnswered"/> already.
     /// </summary>
     public void Finish(int choice, FinishReason reason, string? stopSequence = null, bool areAnswered = false)
     {
@@ -193,7 +192,7 @@ internal sealed class AnswerTeller(string? ownId)
 
         state.IsFinished = true;
         _signals |= AnswerSignals.Finish;
-        Sink.Finish(choice, Corrected(reason, state.Calls.Count > 0, areAnswered), stopSequence);
+        Sink.Finish(choice, AnswerFinish.Corrected(reason, state.Calls.Count > 0, areAnswered), stopSequence);
     }
 
     /// <summary>True when every choice that was spoken of, and at least one, is complete.</summary>
@@ -290,13 +289,6 @@ internal sealed class AnswerTeller(string? ownId)
         _choices[choice].IsSeen = true;
         return !_choices[choice].IsFinished;
     }
-
-    private static FinishReason Corrected(FinishReason reason, bool hasCalls, bool areAnswered) => reason switch
-    {
-        FinishReason.Stop when hasCalls && !areAnswered => FinishReason.ToolCalls,
-        FinishReason.ToolCalls when !hasCalls => FinishReason.Stop,
-        _ => reason,
-    };
 
     // Unique within a conversation, so that results find their calls again.
     private string MakeId(int choice, int call)

@@ -26,5 +26,8 @@ internal sealed class MessagesAnswerUsage
     }
 
     /// <summary>The sum: Anthropic counts what it read from and wrote to its cache beside <c>input_tokens</c>.</summary>
-    public TokenUsage Total => new(_input + (_cacheRead ?? 0) + (_cacheWrite ?? 0), _output, _cacheRead, _thinking) { CacheWriteTokens = _cacheWrite };
+    public TokenUsage Total => new(_input + (_cacheRead ?? 0) + (_cacheWrite ?? 0), _output, _cacheRead, _thinking)
+    {
+        CacheWriteTokens = _cacheWrite,
+    };
 }

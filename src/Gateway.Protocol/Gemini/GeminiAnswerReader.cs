@@ -34,6 +34,12 @@ public sealed class GeminiAnswerReader(string? ownId = null) : IAnswerReader
             Read(root);
         }
 
+        if (_candidates.Count == 0 && !_teller.AllFinished && !_teller.IsOver)
+        {
+            // Neither an answer nor a reason why there is none.
+            return _teller.Malformed();
+        }
+
         if (!_teller.Signals.HasFlag(AnswerSignals.Malformed))
         {
             EndAll();
@@ -74,13 +80,19 @@ public sealed class GeminiAnswerReader(string? ownId = null) : IAnswerReader
         JsonElement candidates = root.Field("candidates"u8);
         JsonElement feedback = root.Field("promptFeedback"u8);
         JsonElement usage = root.Field("usageMetadata"u8);
-        if (candidates.ValueKind != JsonValueKind.Array && feedback.ValueKind != JsonValueKind.Object && usage.ValueKind != JsonValueKind.Object)
+        bool hasAnswer = candidates.ValueKind == JsonValueKind.Array || feedback.ValueKind == JsonValueKind.Object;
+        if (!hasAnswer && usage.ValueKind != JsonValueKind.Object)
         {
             _teller.Malformed();
             return;
         }
 
-        _teller.Begin(new AnswerStart(root.Field("responseId"u8).Text(), root.Field("modelVersion"u8).Text(), CreatedAt(root.Field("createTime"u8))));
+        if (!_teller.HasBegun)
+        {
+            long? createdAt = UnixSeconds(root.Field("createTime"u8).Text());
+            _teller.Begin(new AnswerStart(root.Field("responseId"u8).Text(), root.Field("modelVersion"u8).Text(), createdAt));
+        }
+
         int position = 0;
         foreach (JsonElement candidate in candidates.Items())
         {
@@ -145,6 +157,8 @@ public sealed class GeminiAnswerReader(string? ownId = null) : IAnswerReader
         _teller.End();
     }
 
-    private static long? CreatedAt(JsonElement time) =>
-        DateTimeOffset.TryParse(time.Text(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? at.ToUnixTimeSeconds() : null;
+    private static long? UnixSeconds(string? time) =>
+        DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+            ? at.ToUnixTimeSeconds()
+            : null;
 }

@@ -101,7 +101,7 @@ internal sealed class ChatAnswerCalls(AnswerTeller teller, int choice)
         {
             // Another id and name at the same index is another call: Gemini's and some proxies' parallel calls all have index 0.
             bool isKnown = _byIndex.TryGetValue(number, out ChatAnswerCall? known);
-            bool isOther = isKnown && known?.Id is not null && id is not null && name is not null && !string.Equals(id, known.Id, StringComparison.Ordinal);
+            bool isOther = known?.Id is not null && id is not null && name is not null && !string.Equals(id, known.Id, StringComparison.Ordinal);
             return isKnown && !isOther ? known : _byIndex[number] = Add(id);
         }
 

@@ -71,13 +71,7 @@ public sealed class ChatAnswerReader(string? ownId = null) : IAnswerReader
             return;
         }
 
-        AnswerStart start = new(root.Field("id"u8).Text(), root.Field("model"u8).Text(), root.Field("created"u8).UnixSeconds());
-        if (start.Id is not null || choices.IsFilled())
-        {
-            // Azure's first chunk holds filter results only and has no id yet.
-            _teller.Begin(start);
-        }
-
+        Begin(root, choices);
         int position = 0;
         foreach (JsonElement choice in choices.Items())
         {
@@ -86,6 +80,17 @@ public sealed class ChatAnswerReader(string? ownId = null) : IAnswerReader
         }
 
         _teller.Usage(usage);
+    }
+
+    private void Begin(JsonElement root, JsonElement choices)
+    {
+        JsonElement id = root.Field("id"u8);
+
+        // Azure's first chunk holds filter results only and has no id yet.
+        if (!_teller.HasBegun && (choices.IsFilled() || !id.JsonText().IsEmpty))
+        {
+            _teller.Begin(new AnswerStart(id.Text(), root.Field("model"u8).Text(), root.Field("created"u8).UnixSeconds()));
+        }
     }
 
     private void ReadChoice(JsonElement choice, int index, ReadOnlySpan<byte> body)
@@ -195,7 +200,7 @@ public sealed class ChatAnswerReader(string? ownId = null) : IAnswerReader
 
     // vLLM and Mistral have no envelope: {"object":"error","message":…}.
     private static bool IsError(JsonElement root) =>
-        root.Field("error"u8).ValueKind is JsonValueKind.Object or JsonValueKind.String || root.Field("object"u8).Is("error"u8);
+        root.Field("error"u8) is var error && (error.IsFilled() || error.Text() is not null || root.Field("object"u8).Is("error"u8));
 
     private static AnswerError ReadError(JsonElement root)
     {

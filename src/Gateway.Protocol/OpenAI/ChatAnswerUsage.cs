@@ -35,7 +35,8 @@ internal static class ChatAnswerUsage
             output += reasoning;
         }
 
-        return new TokenUsage(input, output, details.Field("cached_tokens"u8).Tokens() ?? usage.Field("prompt_cache_hit_tokens"u8).Tokens(), reasoning)
+        int? cached = details.Field("cached_tokens"u8).Tokens() ?? usage.Field("prompt_cache_hit_tokens"u8).Tokens();
+        return new TokenUsage(input, output, cached, reasoning)
         {
             CacheWriteTokens = details.Field("cache_write_tokens"u8).Tokens() ?? details.Field("cache_creation_input_tokens"u8).Tokens(),
         };

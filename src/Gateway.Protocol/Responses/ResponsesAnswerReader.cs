@@ -89,7 +89,8 @@ public sealed class ResponsesAnswerReader(string? ownId = null) : IAnswerReader
     {
         if (response.ValueKind == JsonValueKind.Object)
         {
-            _teller.Begin(new AnswerStart(response.Field("id"u8).Text(), response.Field("model"u8).Text(), response.Field("created_at"u8).UnixSeconds()));
+            long? createdAt = response.Field("created_at"u8).UnixSeconds();
+            _teller.Begin(new AnswerStart(response.Field("id"u8).Text(), response.Field("model"u8).Text(), createdAt));
         }
     }
 

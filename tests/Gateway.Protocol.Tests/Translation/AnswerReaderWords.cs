@@ -7,7 +7,7 @@ namespace Gateway.Protocol.Tests.Translation;
 /// <summary>Random JSON made of the words of the four dialects, so that readers get far with it.</summary>
 internal sealed class AnswerReaderWords(Random random)
 {
-    private const int Deepest = 7;
+    private const int Deepest = 6;
 
     private static readonly string[] Names =
     [
@@ -54,7 +54,7 @@ internal sealed class AnswerReaderWords(Random random)
         {
             bool isObject = kind == 0;
             _text.Append(isObject ? '{' : '[');
-            for (int i = random.Next(isObject ? 1 : 0, isObject ? 8 : 3); i > 0; i--)
+            for (int i = random.Next(isObject ? 1 : 0, isObject ? 6 : 3); i > 0; i--)
             {
                 if (isObject)
                 {

@@ -72,6 +72,15 @@ public sealed class GeminiAnswerReaderTests
     }
 
     [Fact]
+    public void ReadWhole_NoCandidatesAndNoReason_IsMalformed()
+    {
+        AnswerReaderHearing.Whole(Dialect.Gemini, """{"usageMetadata":{"promptTokenCount":4}}""", out AnswerSignals signals);
+
+        Assert.True(signals.HasFlag(AnswerSignals.Malformed));
+        Assert.False(signals.HasFlag(AnswerSignals.End));
+    }
+
+    [Fact]
     public void P36_Thoughts_AndSignatures_AreHeard() =>
         Assert.Equal(
             "reasoning 0 x1 hm\nseal 0 Gemini/Signature item=- s1\ntext 0 x1 a\ncall 0.0 call_own_0 f Gemini/Signature item=- s2\narguments 0.0 x1 {}\nfinish 0 ToolCalls",

@@ -13,6 +13,8 @@ internal static class SimulatorCommandLine
           --first-byte-ms N   wait before the first byte of an answer; default 150
           --chunk-ms N        wait between two events of a stream; default 20
           --no-auth           take requests without a key
+          --lenient           take bodies that the real API would refuse
+          --allow-fields A,B  take these top-level members although the real API does not know them
           --no-bodies         keep no request bodies in the journal
           --exit-with-parent  end when standard input is closed
         """;
@@ -33,6 +35,8 @@ internal static class SimulatorCommandLine
             options = name switch
             {
                 "--no-auth" => options with { RequireKey = false },
+                "--lenient" => options with { Lenient = true },
+                "--allow-fields" => options with { AllowedFields = Names(name, value, out error) },
                 "--no-bodies" => options with { KeepBodies = false },
                 "--exit-with-parent" => options with { ExitWithParent = true },
                 "--port" => options with { Port = Number(name, value, ushort.MaxValue, out error) },
@@ -40,7 +44,7 @@ internal static class SimulatorCommandLine
                 "--chunk-ms" => options with { ChunkMs = Number(name, value, MaximumMs, out error) },
                 _ => Unknown(options, name, out error),
             };
-            i += name is "--port" or "--first-byte-ms" or "--chunk-ms" ? 1 : 0;
+            i += name is "--port" or "--first-byte-ms" or "--chunk-ms" or "--allow-fields" ? 1 : 0;
         }
 
         return error is null ? options : null;
@@ -51,6 +55,13 @@ internal static class SimulatorCommandLine
         var valid = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= maximum;
         error = valid ? null : $"{name} '{value}': give a whole number from 0 to {maximum}, such as '{name} 0'.";
         return number;
+    }
+
+    private static HashSet<string> Names(string name, string? value, out string? error)
+    {
+        var names = (value ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        error = names.Length > 0 ? null : $"{name} '{value}': give names, such as '{name} top_k,min_p'.";
+        return new HashSet<string>(names, StringComparer.Ordinal);
     }
 
     private static SimulatorOptions Unknown(SimulatorOptions options, string name, out string? error)

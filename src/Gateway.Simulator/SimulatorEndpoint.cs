@@ -1,7 +1,5 @@
-using Gateway.Simulator.Anthropic;
 using Gateway.Simulator.Control;
 using Gateway.Simulator.Journal;
-using Gateway.Simulator.OpenAI;
 using Gateway.Simulator.Providers;
 using Microsoft.AspNetCore.Connections;
 
@@ -16,13 +14,8 @@ internal sealed class SimulatorEndpoint(
     TimeProvider time)
 {
     private const string ControlPrefix = "/__sim/";
-    private const string ChatPath = "/chat/completions";
-    private const string MessagesPath = "/v1/messages";
-    private const string CountTokensPath = "/v1/messages/count_tokens";
-    private const string ModelsPath = "/models";
 
-    private readonly OpenAISchema _openAI = new();
-    private readonly AnthropicSchema _anthropic = new();
+    private readonly ProviderRoutes _routes = new();
     private long _requests;
 
     /// <summary>Serves one request.</summary>
@@ -71,52 +64,37 @@ internal sealed class SimulatorEndpoint(
     private async Task DispatchAsync(Exchange exchange)
     {
         var path = exchange.Entry.Path;
-        if (path.EndsWith(ChatPath, StringComparison.Ordinal))
+        if (path == "/")
         {
-            await (IsMethod(exchange, HttpMethods.Post) ? provider.AnswerAsync(exchange, _openAI) : RefuseMethodAsync(exchange, _openAI, HttpMethods.Post));
+            // Clients ask with HEAD whether anybody is there.
+            await exchange.SendWholeAsync(StatusCodes.Status200OK, "application/json", "{}"u8.ToArray());
+            return;
         }
-        else if (path.EndsWith(MessagesPath, StringComparison.Ordinal))
+
+        if (_routes.Find(path, exchange.Context.Request.Headers) is not { } route)
         {
-            await (IsMethod(exchange, HttpMethods.Post) ? provider.AnswerAsync(exchange, _anthropic) : RefuseMethodAsync(exchange, _anthropic, HttpMethods.Post));
+            await ProviderHandler.RefuseAsync(exchange, _routes.SchemaOf(path), new ProviderError(
+                StatusCodes.Status404NotFound, $"No such path: {path}. The README of the simulator lists what there is."));
+            return;
         }
-        else if (path.EndsWith(CountTokensPath, StringComparison.Ordinal))
+
+        exchange.Entry.Dialect = route.Schema.Dialect;
+        if (!HttpMethods.Equals(exchange.Entry.Method, route.Method))
         {
-            await (IsMethod(exchange, HttpMethods.Post) ? CountTokensAsync(exchange) : RefuseMethodAsync(exchange, _anthropic, HttpMethods.Post));
+            exchange.Context.Response.Headers.Allow = route.Method;
+            await ProviderHandler.RefuseAsync(exchange, route.Schema, new ProviderError(
+                StatusCodes.Status405MethodNotAllowed, $"{exchange.Entry.Method} is not allowed here; use {route.Method}."));
         }
-        else if (path.EndsWith(ModelsPath, StringComparison.Ordinal))
+        else if (route.Document is { } document)
         {
-            await (IsMethod(exchange, HttpMethods.Get) ? ListModelsAsync(exchange) : RefuseMethodAsync(exchange, _openAI, HttpMethods.Get));
+            if (await provider.CheckHeadersAsync(exchange, route.Schema))
+            {
+                await exchange.SendWholeAsync(StatusCodes.Status200OK, "application/json", document());
+            }
         }
         else
         {
-            await ProviderHandler.RefuseAsync(exchange, _openAI, new ProviderError(
-                StatusCodes.Status404NotFound,
-                $"No such path: {path}. There are /v1/chat/completions, /v1/models, /v1/messages and /v1/messages/count_tokens."));
+            await provider.AnswerAsync(exchange, route.Schema, route.IgnoresScripts);
         }
     }
-
-    private async Task CountTokensAsync(Exchange exchange)
-    {
-        if (await provider.ReadAsync(exchange, _anthropic) is { } request)
-        {
-            await exchange.SendWholeAsync(StatusCodes.Status200OK, "application/json", TokenCountWriter.Write(request));
-        }
-    }
-
-    private async Task ListModelsAsync(Exchange exchange)
-    {
-        if (await provider.CheckHeadersAsync(exchange, _openAI))
-        {
-            await exchange.SendWholeAsync(StatusCodes.Status200OK, "application/json", ModelListWriter.Write());
-        }
-    }
-
-    private static Task RefuseMethodAsync(Exchange exchange, IWireSchema schema, string allowed)
-    {
-        exchange.Context.Response.Headers.Allow = allowed;
-        return ProviderHandler.RefuseAsync(exchange, schema, new ProviderError(
-            StatusCodes.Status405MethodNotAllowed, $"{exchange.Entry.Method} is not allowed here; use {allowed}."));
-    }
-
-    private static bool IsMethod(Exchange exchange, string method) => HttpMethods.Equals(exchange.Entry.Method, method);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Gateway.Simulator;
 
 /// <summary>How the simulator runs.</summary>
@@ -14,6 +16,12 @@ internal sealed record SimulatorOptions
 
     /// <summary>Whether a request needs a key; default true. Any key that is not empty will do.</summary>
     public bool RequireKey { get; init; } = true;
+
+    /// <summary>Whether bodies are taken that the real API would refuse; default false.</summary>
+    public bool Lenient { get; init; }
+
+    /// <summary>Top-level members that are taken although the real API does not know them; default none.</summary>
+    public IReadOnlySet<string> AllowedFields { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Whether the journal keeps request bodies (in memory only); default true.</summary>
     public bool KeepBodies { get; init; } = true;

@@ -1,68 +1,67 @@
+using System.Text.Json;
 using Gateway.Simulator.Playback;
 using Gateway.Simulator.Providers;
-using Gateway.Simulator.Scripts;
 
 namespace Gateway.Simulator.Anthropic;
 
-/// <summary>Anthropic's messages.</summary>
-internal sealed class AnthropicSchema : IWireSchema
+/// <summary>Anthropic's messages, and the counting of their tokens.</summary>
+internal sealed class AnthropicSchema(bool countsOnly) : IWireSchema
 {
-    private const string BearerPrefix = "Bearer ";
+    /// <inheritdoc/>
+    public string Dialect => countsOnly ? "anthropic.count_tokens" : "anthropic.messages";
 
     /// <inheritdoc/>
-    public ProviderError? CheckHeaders(IHeaderDictionary headers)
+    public ProviderError? CheckHeaders(HttpRequest request) => AnthropicErrors.CheckHeaders(request.Headers);
+
+    /// <inheritdoc/>
+    public ProviderError? Check(WireRequest request)
     {
-        ArgumentNullException.ThrowIfNull(headers);
-        var bearer = headers.Authorization.ToString();
-        var hasBearer = bearer.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) && bearer.AsSpan(BearerPrefix.Length).Trim().Length > 0;
-        if (!hasBearer && string.IsNullOrWhiteSpace(headers["x-api-key"]))
+        if (request.Body.Text("model") is null)
         {
-            return new ProviderError(StatusCodes.Status401Unauthorized, "No API key. Send any non-empty key as 'x-api-key: KEY'.");
+            return ProviderError.Invalid("model: Field required. 'model' must be a string.");
         }
 
-        return string.IsNullOrWhiteSpace(headers["anthropic-version"])
-            ? new ProviderError(StatusCodes.Status400BadRequest, "anthropic-version: header is required, such as 'anthropic-version: 2023-06-01'.")
-            : null;
+        return request.Body.Find("messages") is not { ValueKind: JsonValueKind.Array }
+            ? ProviderError.Invalid("messages: Field required. 'messages' must be an array.")
+            : request.Lenient ? null : MessageRequestCheck.Find(request, countsOnly);
     }
 
     /// <inheritdoc/>
-    public string ErrorType(int status) => status switch
+    public ProviderRequest Read(WireRequest request)
     {
-        StatusCodes.Status401Unauthorized => "authentication_error",
-        StatusCodes.Status402PaymentRequired => "billing_error",
-        StatusCodes.Status403Forbidden => "permission_error",
-        StatusCodes.Status404NotFound => "not_found_error",
-        StatusCodes.Status413PayloadTooLarge => "request_too_large",
-        StatusCodes.Status429TooManyRequests => "rate_limit_error",
-        StatusCodes.Status504GatewayTimeout => "timeout_error",
-        529 => "overloaded_error",
-        >= StatusCodes.Status500InternalServerError => "api_error",
-        _ => "invalid_request_error",
-    };
-
-    /// <inheritdoc/>
-    public byte[] WriteError(ProviderError error)
-    {
-        ArgumentNullException.ThrowIfNull(error);
-        return FrameBuilder.Write(json =>
+        var body = request.Body;
+        var messages = body.List("messages");
+        return new ProviderRequest
         {
-            json.WriteStartObject();
-            json.WriteString("type"u8, "error");
-            json.WriteStartObject("error"u8);
-            json.WriteString("type"u8, error.Type ?? ErrorType(error.Status));
-            json.WriteString("message"u8, AnswerText.Label + error.Message);
-            json.WriteEndObject();
-            json.WriteString("request_id"u8, "req_simulated");
-            json.WriteEndObject();
-        });
+            Model = body.Text("model") ?? string.Empty,
+            Body = body,
+            Stream = !countsOnly && body.IsTrue("stream"),
+            MaximumTokens = body.Integer("max_tokens"),
+            Stops = body.Texts("stop_sequences"),
+            Tools = [.. body.List("tools").Select(tool => tool.Text("name")).OfType<string>().Select(name => new DeclaredTool(name))],
+            PromptTokens = PromptMeter.Count(body.Find("messages"), body.Find("system")),
+            LastRole = messages.Count == 0 ? "user" : RoleOf(messages[^1]),
+            Turn = 1 + messages.Count(message => message.Text("role") == "assistant"),
+        };
     }
 
     /// <inheritdoc/>
-    public Frame WriteErrorEvent(ProviderError error) => FrameBuilder.Event(FrameKind.Closing, "error", WriteError(error));
+    public byte[] WriteError(ProviderError error) => AnthropicErrors.Write(error);
 
     /// <inheritdoc/>
-    public byte[] WriteJson(AnswerPlan plan) => MessageWriter.Write(plan);
+    public Frame WriteErrorEvent(AnswerPlan plan, ProviderError error, int eventsBefore) =>
+        FrameBuilder.Event(FrameKind.Closing, "error", WriteError(error));
+
+    /// <inheritdoc/>
+    public byte[] WriteJson(AnswerPlan plan) => countsOnly ? TokenCountWriter.Write(plan.Request) : MessageWriter.Write(plan);
 
     /// <inheritdoc/>
     public List<Frame> WriteStream(AnswerPlan plan) => MessageEventWriter.Write(plan);
+
+    private static string RoleOf(JsonElement message) => message.Text("role") switch
+    {
+        "assistant" => "assistant",
+        "system" => "system",
+        _ => message.List("content").Any(block => block.Text("type") == "tool_result") ? "tool" : "user",
+    };
 }

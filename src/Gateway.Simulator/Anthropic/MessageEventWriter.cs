@@ -19,7 +19,7 @@ internal static class MessageEventWriter
         var block = 0;
         if (plan.Script.Reasoning is { } reasoning)
         {
-            WriteThinking(frames, block++, reasoning);
+            WriteThinking(frames, block++, plan, reasoning);
         }
 
         if (plan.Pieces.Count > 0)
@@ -61,8 +61,7 @@ internal static class MessageEventWriter
         Add(frames, FrameKind.Closing, "message_delta", json =>
         {
             json.WriteStartObject("delta"u8);
-            json.WriteString("stop_reason"u8, MessageWriter.StopReason(plan));
-            json.WriteNull("stop_sequence"u8);
+            MessageWriter.WriteStop(json, plan);
             json.WriteEndObject();
             if (!plan.Script.OmitUsage)
             {
@@ -72,8 +71,15 @@ internal static class MessageEventWriter
         Add(frames, FrameKind.Terminal, "message_stop", static _ => { });
     }
 
-    private static void WriteThinking(FrameBuilder frames, int block, string reasoning)
+    private static void WriteThinking(FrameBuilder frames, int block, AnswerPlan plan, string reasoning)
     {
+        if (plan.Script.RedactReasoning)
+        {
+            AddBlock(frames, block, json => MessageWriter.WriteThinking(json, plan, reasoning));
+            AddStop(frames, block);
+            return;
+        }
+
         AddBlock(frames, block, json =>
         {
             json.WriteString("type"u8, "thinking");
@@ -85,7 +91,7 @@ internal static class MessageEventWriter
             AddDelta(frames, block, "thinking_delta", "thinking", piece);
         }
 
-        AddDelta(frames, block, "signature_delta", "signature", MessageWriter.Signature);
+        AddDelta(frames, block, "signature_delta", "signature", Seals.Of(reasoning));
         AddStop(frames, block);
     }
 

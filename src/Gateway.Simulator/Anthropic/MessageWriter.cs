@@ -7,9 +7,6 @@ namespace Gateway.Simulator.Anthropic;
 /// <summary>Writes a message as one JSON object, and the parts that its stream shares.</summary>
 internal static class MessageWriter
 {
-    /// <summary>Signs simulated thinking; no real provider would take it.</summary>
-    public const string Signature = "simulated-signature";
-
     /// <summary>Writes the whole message.</summary>
     public static byte[] Write(AnswerPlan plan) => FrameBuilder.Write(json =>
     {
@@ -19,9 +16,7 @@ internal static class MessageWriter
         if (plan.Script.Reasoning is { } reasoning)
         {
             json.WriteStartObject();
-            json.WriteString("type"u8, "thinking");
-            json.WriteString("thinking"u8, reasoning);
-            json.WriteString("signature"u8, Signature);
+            WriteThinking(json, plan, reasoning);
             json.WriteEndObject();
         }
 
@@ -43,8 +38,7 @@ internal static class MessageWriter
         }
 
         json.WriteEndArray();
-        json.WriteString("stop_reason"u8, StopReason(plan));
-        json.WriteNull("stop_sequence"u8);
+        WriteStop(json, plan);
         if (!plan.Script.OmitUsage)
         {
             WriteUsage(json, plan, plan.CompletionTokens);
@@ -71,18 +65,54 @@ internal static class MessageWriter
         json.WriteString("name"u8, call.Name);
     }
 
+    /// <summary>Writes a thinking block's members with its signature, or only what seals it if the script redacts it.</summary>
+    public static void WriteThinking(Utf8JsonWriter json, AnswerPlan plan, string reasoning)
+    {
+        json.WriteString("type"u8, plan.Script.RedactReasoning ? "redacted_thinking" : "thinking");
+        if (plan.Script.RedactReasoning)
+        {
+            json.WriteString("data"u8, Seals.Of(reasoning));
+            return;
+        }
+
+        json.WriteString("thinking"u8, reasoning);
+        json.WriteString("signature"u8, Seals.Of(reasoning));
+    }
+
     /// <summary>Writes the usage; input tokens are without the cached ones, as Anthropic counts.</summary>
     public static void WriteUsage(Utf8JsonWriter json, AnswerPlan plan, int outputTokens)
     {
+        var written = plan.Script.CacheWriteTokens;
         json.WriteStartObject("usage"u8);
-        json.WriteNumber("input_tokens"u8, plan.Script.PromptTokens ?? Math.Max(0, plan.PromptTokens - plan.CachedTokens));
-        json.WriteNumber("cache_creation_input_tokens"u8, 0);
+        json.WriteNumber("input_tokens"u8, plan.Script.PromptTokens ?? Math.Max(0, plan.PromptTokens - plan.CachedTokens - written));
+        json.WriteNumber("cache_creation_input_tokens"u8, written);
         json.WriteNumber("cache_read_input_tokens"u8, plan.CachedTokens);
         json.WriteNumber("output_tokens"u8, outputTokens);
         json.WriteEndObject();
     }
 
-    /// <summary>Why the message ends.</summary>
-    public static string StopReason(AnswerPlan plan) =>
-        plan.Script.FinishReason ?? (plan.Truncated ? "max_tokens" : plan.ToolCalls.Count > 0 ? "tool_use" : "end_turn");
+    /// <summary>Writes why the message ends.</summary>
+    public static void WriteStop(Utf8JsonWriter json, AnswerPlan plan)
+    {
+        var reason = StopReason(plan);
+        json.WriteString("stop_reason"u8, reason);
+        json.WriteString("stop_sequence"u8, plan.StopHit);
+        if (reason == "refusal")
+        {
+            json.WriteStartObject("stop_details"u8);
+            json.WriteString("type"u8, "refusal");
+            json.WriteNull("category"u8);
+            json.WriteString("explanation"u8, plan.Refusal);
+            json.WriteEndObject();
+        }
+    }
+
+    private static string StopReason(AnswerPlan plan) => plan.Finish switch
+    {
+        FinishWords.Stop => "end_turn",
+        FinishWords.Length => "max_tokens",
+        FinishWords.ToolCalls => "tool_use",
+        FinishWords.ContentFilter => "refusal",
+        _ => plan.Finish,
+    };
 }

@@ -74,6 +74,7 @@ internal sealed class ControlEndpoint(ScriptBook scripts, RequestJournal journal
             {
                 members["body"] = Encoding.UTF8.GetString(body);
                 members["bodyBase64"] = Convert.ToBase64String(body);
+                members["json"] = entry.ReadJson() is { } json ? JsonSerializer.SerializeToNode(json) : null;
             }
 
             lines.Add(line);

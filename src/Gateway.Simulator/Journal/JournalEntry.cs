@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Gateway.Simulator.Journal;
@@ -36,6 +37,9 @@ internal sealed class JournalEntry
     /// <summary>SHA-256 of the body, in hexadecimal; null while it is not fully read.</summary>
     public string? BodySha256 { get; set; }
 
+    /// <summary>The dialect that the path belongs to, such as <c>openai.chat</c>; null if it belongs to none.</summary>
+    public string? Dialect { get; set; }
+
     /// <summary>The model asked for; null if none was read.</summary>
     public string? Model { get; set; }
 
@@ -63,6 +67,19 @@ internal sealed class JournalEntry
     /// <summary>The body; null if bodies are not kept or it was dropped for newer ones.</summary>
     [JsonIgnore]
     public byte[]? Body { get; set; }
+
+    /// <summary>The body as JSON, for tests; null if it is not kept or is no JSON.</summary>
+    public JsonElement? ReadJson()
+    {
+        try
+        {
+            return Body is { Length: > 0 } body ? JsonElement.Parse(body) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Counts body bytes.</summary>
     public void AddSent(int bytes) => Interlocked.Add(ref _bytesSent, bytes);

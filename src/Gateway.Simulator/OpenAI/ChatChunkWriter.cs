@@ -45,14 +45,19 @@ internal static class ChatChunkWriter
             json.WriteString("content"u8, string.Empty);
             json.WriteNull("refusal"u8);
         });
-        foreach (var piece in plan.Script.Reasoning is { } reasoning ? AnswerText.Split(reasoning, new Script()) : [])
+        foreach (var piece in plan.Script is { Reasoning: { } reasoning, RedactReasoning: false } ? AnswerText.Split(reasoning, new Script()) : [])
         {
             AddDelta(frames, plan, index, FrameKind.Content, piece, static (json, text) => json.WriteString("reasoning_content"u8, text));
         }
 
         foreach (var piece in plan.Pieces)
         {
-            AddDelta(frames, plan, index, FrameKind.Content, piece, static (json, text) => json.WriteString("content"u8, text));
+            AddDelta(frames, plan, index, FrameKind.Content, piece, static (json, text) => json.WriteString("content"u8, text), hasLogprobs: true);
+        }
+
+        foreach (var piece in plan.Refusal is { } refusal ? AnswerText.Split(refusal, new Script()) : [])
+        {
+            AddDelta(frames, plan, index, FrameKind.Content, piece, static (json, text) => json.WriteString("refusal"u8, text));
         }
 
         for (var call = 0; call < plan.ToolCalls.Count; call++)
@@ -60,48 +65,42 @@ internal static class ChatChunkWriter
             WriteCall(frames, plan, index, call);
         }
 
-        AddChunk(frames, plan, index, FrameKind.Closing, 0, ChatCompletionWriter.FinishReason(plan), static _ => { });
+        AddChunk(frames, plan, index, FrameKind.Closing, string.Empty, ChatCompletionWriter.FinishReason(plan), static _ => { });
     }
 
     private static void WriteCall(FrameBuilder frames, AnswerPlan plan, int index, int position)
     {
         var call = plan.ToolCalls[position];
-        AddDelta(frames, plan, index, FrameKind.Content, string.Empty, (json, _) => WriteCallDelta(json, position, string.Empty, call));
+        AddDelta(frames, plan, index, FrameKind.Content, string.Empty, (json, _) => WriteCallDelta(json, position, string.Empty, call, isOpening: true));
         foreach (var piece in AnswerText.Even(call.Arguments, (call.Arguments.Length + ArgumentPiece - 1) / ArgumentPiece))
         {
-            AddDelta(frames, plan, index, FrameKind.Content, piece, (json, text) => WriteCallDelta(json, position, text, null));
+            AddDelta(frames, plan, index, FrameKind.Content, piece, (json, text) => WriteCallDelta(json, position, text, call, isOpening: false));
         }
     }
 
     /// <summary>Id, type and name come once, with the first delta of the call.</summary>
-    private static void WriteCallDelta(Utf8JsonWriter json, int position, string arguments, PlannedToolCall? opening)
+    private static void WriteCallDelta(Utf8JsonWriter json, int position, string arguments, PlannedToolCall call, bool isOpening)
     {
         json.WriteStartArray("tool_calls"u8);
         json.WriteStartObject();
         json.WriteNumber("index"u8, position);
-        if (opening is { } call)
+        if (isOpening)
         {
             json.WriteString("id"u8, call.Id);
-            json.WriteString("type"u8, "function");
+            json.WriteString("type"u8, call.IsCustom ? "custom" : "function");
         }
 
-        json.WriteStartObject("function"u8);
-        if (opening is { } named)
-        {
-            json.WriteString("name"u8, named.Name);
-        }
-
-        json.WriteString("arguments"u8, arguments);
-        json.WriteEndObject();
+        ChatCompletionWriter.WriteCalled(json, call, isOpening ? call.Name : null, arguments);
         json.WriteEndObject();
         json.WriteEndArray();
     }
 
-    private static void AddDelta(FrameBuilder frames, AnswerPlan plan, int index, FrameKind kind, string piece, Action<Utf8JsonWriter, string> delta) =>
-        AddChunk(frames, plan, index, kind, TokenCount.Of(piece), null, json => delta(json, piece));
+    private static void AddDelta(
+        FrameBuilder frames, AnswerPlan plan, int index, FrameKind kind, string piece, Action<Utf8JsonWriter, string> delta, bool hasLogprobs = false) =>
+        AddChunk(frames, plan, index, kind, piece, null, json => delta(json, piece), hasLogprobs);
 
     private static void AddChunk(
-        FrameBuilder frames, AnswerPlan plan, int index, FrameKind kind, int tokens, string? finish, Action<Utf8JsonWriter> delta) =>
+        FrameBuilder frames, AnswerPlan plan, int index, FrameKind kind, string piece, string? finish, Action<Utf8JsonWriter> delta, bool hasLogprobs = false) =>
         frames.Add(kind, null, json =>
         {
             json.WriteStartObject();
@@ -112,7 +111,7 @@ internal static class ChatChunkWriter
             json.WriteStartObject("delta"u8);
             delta(json);
             json.WriteEndObject();
-            json.WriteNull("logprobs"u8);
+            LogprobsWriter.Write(json, plan, hasLogprobs ? [piece] : null);
             json.WriteString("finish_reason"u8, finish);
             json.WriteEndObject();
             json.WriteEndArray();
@@ -122,5 +121,5 @@ internal static class ChatChunkWriter
             }
 
             json.WriteEndObject();
-        }, tokens);
+        }, TokenCount.Of(piece));
 }

@@ -20,7 +20,7 @@ internal static class ChatCompletionWriter
             json.WriteStartObject("message"u8);
             WriteMessage(json, plan);
             json.WriteEndObject();
-            json.WriteNull("logprobs"u8);
+            LogprobsWriter.Write(json, plan, plan.Pieces);
             json.WriteString("finish_reason"u8, FinishReason(plan));
             json.WriteEndObject();
         }
@@ -53,23 +53,47 @@ internal static class ChatCompletionWriter
         json.WriteNumber("total_tokens"u8, (long)plan.PromptTokens + plan.CompletionTokens);
         json.WriteStartObject("prompt_tokens_details"u8);
         json.WriteNumber("cached_tokens"u8, plan.CachedTokens);
+        json.WriteNumber("audio_tokens"u8, 0);
+        if (plan.Script.CacheWriteTokens > 0)
+        {
+            json.WriteNumber("cache_write_tokens"u8, plan.Script.CacheWriteTokens);
+        }
+
         json.WriteEndObject();
         json.WriteStartObject("completion_tokens_details"u8);
         json.WriteNumber("reasoning_tokens"u8, plan.Script.ReasoningTokens);
+        json.WriteNumber("audio_tokens"u8, 0);
+        json.WriteNumber("accepted_prediction_tokens"u8, 0);
+        json.WriteNumber("rejected_prediction_tokens"u8, 0);
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    /// <summary>Why the answer ends.</summary>
+    /// <summary>Why the answer ends; OpenAI calls a refusal and a stop sequence a stop.</summary>
     public static string FinishReason(AnswerPlan plan) =>
-        plan.Script.FinishReason ?? (plan.Truncated ? "length" : plan.ToolCalls.Count > 0 ? "tool_calls" : "stop");
+        plan.Finish is FinishWords.Refusal or FinishWords.StopSequence ? FinishWords.Stop : plan.Finish;
+
+    /// <summary>Writes a call's function or custom tool: its name if it is to be written, and its arguments.</summary>
+    public static void WriteCalled(Utf8JsonWriter json, PlannedToolCall call, string? name, string arguments)
+    {
+        json.WriteStartObject(call.IsCustom ? "custom" : "function");
+        if (name is not null)
+        {
+            json.WriteString("name"u8, name);
+        }
+
+        json.WriteString(call.IsCustom ? "input" : "arguments", arguments);
+        json.WriteEndObject();
+    }
 
     private static void WriteMessage(Utf8JsonWriter json, AnswerPlan plan)
     {
         json.WriteString("role"u8, "assistant");
-        json.WriteString("content"u8, plan.ToolCalls.Count > 0 && plan.Text.Length == 0 ? null : plan.Text);
-        json.WriteNull("refusal"u8);
-        if (plan.Script.Reasoning is { } reasoning)
+        json.WriteString("content"u8, (plan.ToolCalls.Count > 0 || plan.Refusal is not null) && plan.Text.Length == 0 ? null : plan.Text);
+        json.WriteString("refusal"u8, plan.Refusal);
+        json.WriteStartArray("annotations"u8);
+        json.WriteEndArray();
+        if (plan.Script is { Reasoning: { } reasoning, RedactReasoning: false })
         {
             json.WriteString("reasoning_content"u8, reasoning);
         }
@@ -84,11 +108,8 @@ internal static class ChatCompletionWriter
         {
             json.WriteStartObject();
             json.WriteString("id"u8, call.Id);
-            json.WriteString("type"u8, "function");
-            json.WriteStartObject("function"u8);
-            json.WriteString("name"u8, call.Name);
-            json.WriteString("arguments"u8, call.Arguments);
-            json.WriteEndObject();
+            json.WriteString("type"u8, call.IsCustom ? "custom" : "function");
+            WriteCalled(json, call, call.Name, call.Arguments);
             json.WriteEndObject();
         }
 

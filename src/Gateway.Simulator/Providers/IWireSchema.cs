@@ -2,20 +2,26 @@ using Gateway.Simulator.Playback;
 
 namespace Gateway.Simulator.Providers;
 
-/// <summary>How one provider's API writes answers and errors.</summary>
+/// <summary>One endpoint of one provider's API: what it refuses, and how it writes answers and errors.</summary>
 internal interface IWireSchema
 {
-    /// <summary>The defect of a request's credentials or headers; null if they are fine.</summary>
-    ProviderError? CheckHeaders(IHeaderDictionary headers);
+    /// <summary>The dialect's name in the journal, such as <c>openai.chat</c>.</summary>
+    string Dialect { get; }
 
-    /// <summary>The error's type by which this API names a status.</summary>
-    string ErrorType(int status);
+    /// <summary>The defect of a request's credentials or headers; null if they are fine.</summary>
+    ProviderError? CheckHeaders(HttpRequest request);
+
+    /// <summary>Finds what the real API would refuse in a body; null if it is fine.</summary>
+    ProviderError? Check(WireRequest request);
+
+    /// <summary>Reads what the simulator acts on, out of a body without defects.</summary>
+    ProviderRequest Read(WireRequest request);
 
     /// <summary>An error as a body.</summary>
     byte[] WriteError(ProviderError error);
 
-    /// <summary>An error as an event of a stream.</summary>
-    Frame WriteErrorEvent(ProviderError error);
+    /// <summary>An error as the events that end a stream in which <paramref name="eventsBefore"/> events came first.</summary>
+    Frame WriteErrorEvent(AnswerPlan plan, ProviderError error, int eventsBefore);
 
     /// <summary>An answer as one JSON body.</summary>
     byte[] WriteJson(AnswerPlan plan);

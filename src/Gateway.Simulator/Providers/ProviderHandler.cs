@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Gateway.Simulator.Journal;
 using Gateway.Simulator.Playback;
 using Gateway.Simulator.Scripts;
@@ -10,7 +11,7 @@ internal sealed class ProviderHandler(ScriptBook scripts, ResponsePlayer player,
     private long _answers;
 
     /// <summary>Answers a request for a message: 1 headers, 2 body, 3 script, 4 scripted error, 5 answer.</summary>
-    public async Task AnswerAsync(Exchange exchange, IWireSchema schema)
+    public async Task AnswerAsync(Exchange exchange, IWireSchema schema, bool ignoresScripts = false)
     {
         ArgumentNullException.ThrowIfNull(exchange);
         ArgumentNullException.ThrowIfNull(schema);
@@ -19,7 +20,7 @@ internal sealed class ProviderHandler(ScriptBook scripts, ResponsePlayer player,
             return;
         }
 
-        var script = scripts.Take(exchange.Entry.Path, request.Model);
+        var script = ignoresScripts ? new Script() : scripts.Take(new RequestTraits(exchange.Entry.Path, request.Model, request.LastRole, request.Turn));
         foreach (var (name, value) in script.Headers)
         {
             exchange.Context.Response.Headers[name] = value;
@@ -27,16 +28,7 @@ internal sealed class ProviderHandler(ScriptBook scripts, ResponsePlayer player,
 
         if (script.Status is { } status and not StatusCodes.Status200OK)
         {
-            if (await player.BeginAsync(exchange, script, "application/json"))
-            {
-                if (script.RetryAfter is { } retryAfter)
-                {
-                    exchange.Context.Response.Headers.RetryAfter = retryAfter;
-                }
-
-                await RefuseAsync(exchange, schema, Scripted(script, status));
-            }
-
+            await AnswerErrorAsync(exchange, schema, script, status);
             return;
         }
 
@@ -44,8 +36,10 @@ internal sealed class ProviderHandler(ScriptBook scripts, ResponsePlayer player,
         var plan = AnswerPlan.Create(request, Marked(script), number, time.GetUtcNow().ToUnixTimeSeconds());
         if (request.Stream)
         {
-            var error = schema.WriteErrorEvent(Scripted(script, StatusCodes.Status500InternalServerError));
-            await player.PlayStreamAsync(exchange, script, schema.WriteStream(plan), error);
+            var frames = schema.WriteStream(plan);
+            var before = Math.Min(script.ErrorEventAfter ?? 0, frames.Count);
+            var error = schema.WriteErrorEvent(plan, Scripted(script, StatusCodes.Status500InternalServerError), before);
+            await player.PlayStreamAsync(exchange, script, frames, error);
         }
         else
         {
@@ -63,11 +57,12 @@ internal sealed class ProviderHandler(ScriptBook scripts, ResponsePlayer player,
             return null;
         }
 
-        var request = ProviderRequestReader.Read(exchange.Body, out var defect);
-        exchange.Entry.Model = request?.Model;
+        var request = Read(exchange, schema, out var defect);
+        exchange.Entry.Model = request?.Model ?? exchange.Entry.Model;
         if (defect is not null)
         {
             await RefuseAsync(exchange, schema, defect);
+            return null;
         }
 
         return request;
@@ -78,7 +73,7 @@ internal sealed class ProviderHandler(ScriptBook scripts, ResponsePlayer player,
     {
         ArgumentNullException.ThrowIfNull(exchange);
         ArgumentNullException.ThrowIfNull(schema);
-        if (!options.RequireKey || schema.CheckHeaders(exchange.Context.Request.Headers) is not { } refusal)
+        if (!options.RequireKey || schema.CheckHeaders(exchange.Context.Request) is not { } refusal)
         {
             return true;
         }
@@ -93,6 +88,52 @@ internal sealed class ProviderHandler(ScriptBook scripts, ResponsePlayer player,
         ArgumentNullException.ThrowIfNull(exchange);
         ArgumentNullException.ThrowIfNull(schema);
         return exchange.SendWholeAsync(error.Status, "application/json", schema.WriteError(error));
+    }
+
+    private async Task AnswerErrorAsync(Exchange exchange, IWireSchema schema, Script script, int status)
+    {
+        if (!await player.BeginAsync(exchange, script, "application/json"))
+        {
+            return;
+        }
+
+        if (script.RetryAfter is { } retryAfter)
+        {
+            exchange.Context.Response.Headers.RetryAfter = retryAfter;
+        }
+
+        await RefuseAsync(exchange, schema, Scripted(script, status));
+    }
+
+    private ProviderRequest? Read(Exchange exchange, IWireSchema schema, out ProviderError? defect)
+    {
+        try
+        {
+            var body = JsonElement.Parse(exchange.Body);
+            if (body.ValueKind != JsonValueKind.Object)
+            {
+                defect = ProviderError.Invalid("The body must be a JSON object.");
+                return null;
+            }
+
+            exchange.Entry.Model = body.Text("model");
+            var request = new WireRequest
+            {
+                Path = exchange.Entry.Path,
+                Query = exchange.Context.Request.Query,
+                Headers = exchange.Context.Request.Headers,
+                Body = body,
+                Lenient = options.Lenient,
+                AllowedFields = options.AllowedFields,
+            };
+            defect = schema.Check(request);
+            return defect is null ? schema.Read(request) : null;
+        }
+        catch (JsonException)
+        {
+            defect = ProviderError.Invalid("The body is not valid JSON.");
+            return null;
+        }
     }
 
     private static ProviderError Scripted(Script script, int status) => new(

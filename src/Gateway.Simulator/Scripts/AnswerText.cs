@@ -12,8 +12,12 @@ internal static class AnswerText
     public static string For(Script script, string model)
     {
         var text = script.HugeBodyBytes is { } bytes ? Repeat(bytes) : script.Text ?? Standard(model);
-        return text.Length == 0 || text.StartsWith(Label, StringComparison.Ordinal) ? text : Label + text;
+        return Labelled(text);
     }
+
+    /// <summary>A text with its label; a text that is empty or has it already stays as it is.</summary>
+    public static string Labelled(string text) =>
+        text.Length == 0 || text.StartsWith(Label, StringComparison.Ordinal) ? text : Label + text;
 
     /// <summary>Cuts a text into pieces that join to it again.</summary>
     public static List<string> Split(string text, Script script)

@@ -9,6 +9,18 @@ internal sealed record Script
     /// <summary>Reasoning text that comes before the answer; null: none.</summary>
     public string? Reasoning { get; init; }
 
+    /// <summary>Whether the reasoning is sent unreadable: <c>redacted_thinking</c> at Anthropic, encrypted only at OpenAI, a signature only at Gemini.</summary>
+    public bool RedactReasoning { get; init; }
+
+    /// <summary>The words by which the model refuses, in place of text and tool calls; null: it does not. "" refuses without words.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>Why the prompt is blocked, such as <c>PROHIBITED_CONTENT</c> (Gemini's promptFeedback; elsewhere a refusal without words); null: it is not.</summary>
+    public string? PromptBlocked { get; init; }
+
+    /// <summary>A stop sequence reported as hit at the text's end; null: only one of the request that is in the text.</summary>
+    public string? StopSequence { get; init; }
+
     /// <summary>Milliseconds before the status line.</summary>
     public int LatencyMs { get; init; }
 
@@ -36,10 +48,19 @@ internal sealed record Script
     /// <summary>Value of the <c>retry-after</c> header: seconds or an HTTP date.</summary>
     public string? RetryAfter { get; init; }
 
-    /// <summary>Tool calls made if the request declares tools.</summary>
+    /// <summary>Tool calls of the answer.</summary>
     public IReadOnlyList<ToolCallScript> ToolCalls { get; init; } = [];
 
-    /// <summary>The finish reason in the provider's own words; null: what fits the answer.</summary>
+    /// <summary>Whether the tool calls are made only if the request declares tools; default true.</summary>
+    public bool WhenTools { get; init; } = true;
+
+    /// <summary>Used in place of this script when the last message holds tool results; null: this script again.</summary>
+    public Script? AfterToolResults { get; init; }
+
+    /// <summary>
+    /// The finish reason; null: what fits the answer. OpenAI's words (<c>stop</c>, <c>length</c>, <c>tool_calls</c>, <c>content_filter</c>)
+    /// are put into each provider's own; any other word is sent as it is.
+    /// </summary>
     public string? FinishReason { get; init; }
 
     /// <summary>Reasoning tokens reported, counted within the completion.</summary>
@@ -47,6 +68,9 @@ internal sealed record Script
 
     /// <summary>Cached tokens reported, counted within the prompt.</summary>
     public int CachedTokens { get; init; }
+
+    /// <summary>Tokens reported as written to the cache, counted within the prompt.</summary>
+    public int CacheWriteTokens { get; init; }
 
     /// <summary>Prompt tokens reported in place of the count, even if absurd.</summary>
     public int? PromptTokens { get; init; }

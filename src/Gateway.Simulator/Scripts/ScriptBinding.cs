@@ -9,6 +9,12 @@ internal sealed record ScriptBinding
     /// <summary>Only for this model; null: any model.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Only if the last message's role is <c>user</c>, <c>assistant</c>, <c>system</c>, or <c>tool</c> (it holds tool results); null: any.</summary>
+    public string? WhenLastRole { get; init; }
+
+    /// <summary>Only for this answer of a conversation, from 1 (assistant messages already there, plus one); null: any.</summary>
+    public int? Turn { get; init; }
+
     /// <summary>Used for one request each, in order, before <see cref="Default"/>.</summary>
     public IReadOnlyList<Script> Queue { get; init; } = [];
 

@@ -41,7 +41,7 @@ internal sealed class ScriptBook
                 return false;
             }
 
-            var target = FindOrAdd(binding.Path, binding.Model);
+            var target = FindOrAdd(binding);
             target.Default = binding.Default ?? target.Default;
             foreach (var script in binding.Queue)
             {
@@ -53,13 +53,19 @@ internal sealed class ScriptBook
     }
 
     /// <summary>Takes the script for one request.</summary>
-    public Script Take(string path, string? model)
+    public Script Take(RequestTraits request)
+    {
+        var script = Choose(request);
+        return script.AfterToolResults is { } after && string.Equals(request.LastRole, "tool", StringComparison.Ordinal) ? after : script;
+    }
+
+    private Script Choose(RequestTraits request)
     {
         lock (_gate)
         {
             foreach (var rule in _rules)
             {
-                if (rule.Queue.Count > 0 && rule.Matches(path, model))
+                if (rule.Queue.Count > 0 && rule.Matches(request))
                 {
                     return rule.Queue.Dequeue();
                 }
@@ -67,27 +73,27 @@ internal sealed class ScriptBook
 
             foreach (var rule in _rules)
             {
-                if (rule.Default is not null && rule.Matches(path, model))
+                if (rule.Default is not null && rule.Matches(request))
                 {
                     return rule.Default;
                 }
             }
         }
 
-        return ModelShortcuts.Find(model) ?? Plain;
+        return ModelShortcuts.Find(request.Model) ?? Plain;
     }
 
-    private ScriptRule FindOrAdd(string? path, string? model)
+    private ScriptRule FindOrAdd(ScriptBinding binding)
     {
         foreach (var rule in _rules)
         {
-            if (string.Equals(rule.Path, path, StringComparison.Ordinal) && string.Equals(rule.Model, model, StringComparison.Ordinal))
+            if (rule.IsOf(binding))
             {
                 return rule;
             }
         }
 
-        var added = new ScriptRule(path, model);
+        var added = new ScriptRule(binding);
         _rules.Add(added);
         _rules.Sort((left, right) => right.Precision - left.Precision);
         return added;

@@ -8,6 +8,7 @@ internal static class ScriptValidator
 
     private const int MaximumDelayMs = 3_600_000;
     private const int MaximumPieces = 1_000_000;
+    private static readonly string[] LastRoles = ["user", "assistant", "system", "tool"];
 
     /// <summary>Every problem of a binding, each with key, value and cure.</summary>
     public static IReadOnlyList<string> Check(ScriptBinding binding)
@@ -17,6 +18,12 @@ internal static class ScriptValidator
         if (binding.Default is not null)
         {
             Check("default", binding.Default, problems);
+        }
+
+        CheckRange("turn", binding.Turn, 1, int.MaxValue, problems);
+        if (binding.WhenLastRole is { } role && !LastRoles.Contains(role))
+        {
+            problems.Add($"whenLastRole '{role}': give one of {string.Join(", ", LastRoles)}.");
         }
 
         for (var i = 0; i < binding.Queue.Count; i++)
@@ -41,6 +48,11 @@ internal static class ScriptValidator
         if (script.Cut is { BeforeHeaders: true, Mode: not (CutMode.Rst or CutMode.Fin or CutMode.Stall) })
         {
             problems.Add($"{at}.cut.mode '{script.Cut.Mode}': before the headers only rst, fin and stall are possible.");
+        }
+
+        if (script.AfterToolResults is { } after)
+        {
+            Check($"{at}.afterToolResults", after, problems);
         }
     }
 

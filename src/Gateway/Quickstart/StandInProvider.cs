@@ -30,7 +30,7 @@ internal sealed class StandInProvider : IDisposable
             throw new FileNotFoundException($"The stand-in provider is not beside the gateway ({program}). Build the whole solution, or set a provider key (OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY).");
         }
 
-        var process = Process.Start(new ProcessStartInfo(program, ["--port", "0", "--exit-with-parent", "--no-auth"])
+        var process = Process.Start(new ProcessStartInfo(program, ["--port", "0", "--exit-with-parent", "--no-auth", "--lenient"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

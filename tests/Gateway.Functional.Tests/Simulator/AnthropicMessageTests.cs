@@ -6,7 +6,7 @@ namespace Gateway.Functional.Tests.Simulator;
 public sealed class AnthropicMessageTests
 {
     private const string Hello = """{"model":"claude-haiku-4-5","max_tokens":100,"system":"be kind","messages":[{"role":"user","content":[{"type":"text","text":"hello"}]}]}""";
-    private const string Stream = """{"model":"claude-haiku-4-5","max_tokens":100,"stream":true,"tools":[{"name":"look_up","input_schema":{}}],"messages":[]}""";
+    private const string Stream = """{"model":"claude-haiku-4-5","max_tokens":100,"stream":true,"tools":[{"name":"look_up","input_schema":{"type":"object"}}],"messages":[{"role":"user","content":"hi"}]}""";
 
     [Fact]
     public async Task Json_Normal_IsAnAssistantMessageAndLabelled()
@@ -92,7 +92,7 @@ public sealed class AnthropicMessageTests
     {
         await using var simulator = await SimulatorSession.StartAsync();
 
-        var response = await simulator.MessageAsync(Hello, "/v1/messages/count_tokens");
+        var response = await simulator.MessageAsync(Hello.Replace("\"max_tokens\":100,", string.Empty, StringComparison.Ordinal), "/v1/messages/count_tokens");
 
         Assert.Equal("""{"input_tokens":3}""", response.Text);
     }

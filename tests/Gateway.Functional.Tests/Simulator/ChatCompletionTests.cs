@@ -8,7 +8,7 @@ namespace Gateway.Functional.Tests.Simulator;
 public sealed class ChatCompletionTests
 {
     private const string WithTool =
-        """{"model":"gpt-5.4","stream":STREAM,"tools":[{"type":"function","function":{"name":"look_up","parameters":{}}}],"messages":[]}""";
+        """{"model":"gpt-5.4","stream":STREAM,"tools":[{"type":"function","function":{"name":"look_up","parameters":{}}}],"messages":[{"role":"user","content":"hi"}]}""";
 
     [Fact]
     public async Task Json_Normal_IsLabelledAsSimulated()
@@ -64,7 +64,7 @@ public sealed class ChatCompletionTests
     {
         await using var simulator = await SimulatorSession.StartAsync();
 
-        var asked = await simulator.ChatAsync("""{"model":"m","stream":true,"stream_options":{"include_usage":true},"messages":[]}""");
+        var asked = await simulator.ChatAsync("""{"model":"m","stream":true,"stream_options":{"include_usage":true},"messages":[{"role":"user","content":"hi"}]}""");
         var notAsked = await simulator.ChatAsync(SimulatorSession.HelloStream);
 
         var usageChunk = SimulatorSession.Parse((await SimulatorSession.EventsAsync(asked)).Data.ToList()[^2]);
@@ -118,7 +118,7 @@ public sealed class ChatCompletionTests
     {
         await using var simulator = await SimulatorSession.StartAsync();
 
-        var answer = SimulatorSession.Parse((await simulator.ChatAsync("""{"model":"m","max_tokens":5,"messages":[]}""")).Text);
+        var answer = SimulatorSession.Parse((await simulator.ChatAsync("""{"model":"m","max_tokens":5,"messages":[{"role":"user","content":"hi"}]}""")).Text);
 
         Assert.Equal(20, Content(answer).Length);
         Assert.Equal("length", answer.GetProperty("choices")[0].GetProperty("finish_reason").GetString());
@@ -130,7 +130,7 @@ public sealed class ChatCompletionTests
     {
         await using var simulator = await SimulatorSession.StartAsync();
 
-        var answer = SimulatorSession.Parse((await simulator.ChatAsync("""{"model":"m","n":2,"messages":[]}""")).Text);
+        var answer = SimulatorSession.Parse((await simulator.ChatAsync("""{"model":"m","n":2,"messages":[{"role":"user","content":"hi"}]}""")).Text);
 
         Assert.Equal([0, 1], answer.GetProperty("choices").EnumerateArray().Select(choice => choice.GetProperty("index").GetInt32()));
     }
@@ -164,7 +164,7 @@ public sealed class ChatCompletionTests
     [Theory]
     [InlineData("{", "not valid JSON")]
     [InlineData("[]", "must be a JSON object")]
-    [InlineData("""{"messages":[]}""", "'model' must be a string")]
+    [InlineData("""{"messages":[{"role":"user","content":"hi"}]}""", "'model' must be a string")]
     [InlineData("""{"model":"m","messages":{}}""", "'messages' must be an array")]
     public async Task Body_Bad_IsRefusedInTheEnvelope(string body, string message)
     {

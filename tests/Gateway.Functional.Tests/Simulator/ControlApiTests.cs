@@ -36,8 +36,8 @@ public sealed class ControlApiTests
         await simulator.ControlAsync("/__sim/script", """{"model":"special","default":{"text":"by model"}}""");
 
         var any = await simulator.ChatAsync(SimulatorSession.Hello);
-        var byPath = await simulator.MessageAsync(SimulatorSession.Hello);
-        var byModel = await simulator.MessageAsync(SimulatorSession.Hello.Replace("gpt-5.4", "special", StringComparison.Ordinal));
+        var byPath = await simulator.MessageAsync(SimulatorSession.HelloMessage);
+        var byModel = await simulator.MessageAsync(SimulatorSession.HelloMessage.Replace("gpt-5.4", "special", StringComparison.Ordinal));
 
         Assert.Contains("[simulated] any", any.Text, StringComparison.Ordinal);
         Assert.Contains("[simulated] by path", byPath.Text, StringComparison.Ordinal);

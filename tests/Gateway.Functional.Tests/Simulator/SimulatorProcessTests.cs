@@ -19,7 +19,7 @@ public sealed class SimulatorProcessTests
         await using var process = ChildProcess.Start(Executable, ["--port", "0", "--first-byte-ms", "0"]);
         var url = await UrlAsync(process);
         await using var client = await RawHttpClient.ConnectAsync(url, Cancelled);
-        await client.SendAsync(RawHttpRequest.PostJson("/v1/chat/completions", """{"model":"sim-endless","stream":true,"messages":[]}""", "api-key: x"), Cancelled);
+        await client.SendAsync(RawHttpRequest.PostJson("/v1/chat/completions", """{"model":"sim-endless","stream":true,"messages":[{"role":"user","content":"hi"}]}""", "api-key: x"), Cancelled);
         await client.ReadHeadAsync(Cancelled);
 
         process.Signal(signal);

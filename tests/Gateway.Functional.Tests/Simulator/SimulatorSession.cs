@@ -11,6 +11,7 @@ internal sealed class SimulatorSession : IAsyncDisposable
 {
     public const string Hello = """{"model":"gpt-5.4","messages":[{"role":"user","content":"hello"}]}""";
     public const string HelloStream = """{"model":"gpt-5.4","stream":true,"messages":[{"role":"user","content":"hello"}]}""";
+    public const string HelloMessage = """{"model":"gpt-5.4","max_tokens":100,"messages":[{"role":"user","content":"hello"}]}""";
     public const string ChatPath = "/v1/chat/completions";
     public const string MessagesPath = "/v1/messages";
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -47,6 +48,13 @@ internal sealed class SimulatorSession : IAsyncDisposable
 
     public Task<RawHttpResponse> MessageAsync(string body, string path = MessagesPath) =>
         SendAsync(RawHttpRequest.PostJson(path, body, "x-api-key: key-of-the-test", "anthropic-version: 2023-06-01"));
+
+    /// <summary>Sends a body to any endpoint, with what each provider wants to see.</summary>
+    public Task<RawHttpResponse> PostAsync(string path, string body, string version = "2023-06-01", string beta = "")
+    {
+        var key = path.Contains("/v1beta/", StringComparison.Ordinal) ? "x-goog-api-key: k" : "authorization: Bearer k";
+        return SendAsync(RawHttpRequest.PostJson(path, body, [key, $"anthropic-version: {version}", $"anthropic-beta: {beta}"]));
+    }
 
     public Task<RawHttpResponse> ControlAsync(string path, string body) => SendAsync(RawHttpRequest.PostJson(path, body));
 

@@ -36,13 +36,13 @@ public static class Dialects
         _ => throw new ArgumentOutOfRangeException(nameof(upstream)),
     };
 
-    /// <summary>A reader for one answer of an upstream dialect.</summary>
-    public static IAnswerReader AnswerReader(Dialect upstream) => upstream switch
+    /// <summary>A reader for one answer of an upstream dialect. <paramref name="id"/>: our id of the answer, for calls that the upstream gave none.</summary>
+    public static IAnswerReader AnswerReader(Dialect upstream, string? id = null) => upstream switch
     {
-        Dialect.OpenAIChat => new ChatAnswerReader(),
-        Dialect.OpenAIResponses => new ResponsesAnswerReader(),
-        Dialect.AnthropicMessages => new MessagesAnswerReader(),
-        Dialect.Gemini => new GeminiAnswerReader(),
+        Dialect.OpenAIChat => new ChatAnswerReader(id),
+        Dialect.OpenAIResponses => new ResponsesAnswerReader(id),
+        Dialect.AnthropicMessages => new MessagesAnswerReader(id),
+        Dialect.Gemini => new GeminiAnswerReader(id),
         _ => throw new ArgumentOutOfRangeException(nameof(upstream)),
     };
 

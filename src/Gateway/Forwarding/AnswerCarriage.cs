@@ -48,7 +48,7 @@ internal sealed class AnswerCarriage
 
     /// <summary>A carrier for a stream.</summary>
     public StreamCarrier Stream() =>
-        new ReadingCarrier(_upstream, Dialects.AnswerReader(_upstream), _frame is null ? null : Dialects.StreamWriter(_client, _frame));
+        new ReadingCarrier(_upstream, Dialects.AnswerReader(_upstream, _frame?.Id), _frame is null ? null : Dialects.StreamWriter(_client, _frame));
 
     /// <summary>
     /// Reads a whole answer, and writes it into <paramref name="translated"/> where it is translated. False when it is no answer of
@@ -66,7 +66,7 @@ internal sealed class AnswerCarriage
         }
 
         var sink = new MeteredSink(writer);
-        if (!WholeAnswer.TryRead(answer, Dialects.AnswerReader(_upstream), sink))
+        if (!WholeAnswer.TryRead(answer, Dialects.AnswerReader(_upstream, _frame?.Id), sink))
         {
             return false;
         }

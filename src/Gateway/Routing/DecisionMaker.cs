@@ -1,11 +1,15 @@
 using Gateway.Policy;
 using Gateway.Requests;
+using Gateway.Tokens;
 
 namespace Gateway.Routing;
 
 /// <summary>Gathers the facts of a request and asks the policy where it may go.</summary>
-internal sealed class DecisionMaker(LivePolicy live)
+internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens)
 {
+    // Runs of spaces are the longest tokens that real text has many of.
+    private const int MostBytesPerToken = 16;
+
     private const string EgressHeader = "x-gateway-egress";
 
     /// <summary>Null when there are candidates; otherwise the refusal. Sets decision, label and reason either way.</summary>
@@ -19,6 +23,7 @@ internal sealed class DecisionMaker(LivePolicy live)
             return error;
         }
 
+        CountWhereItMatters(context, serving.Snapshot);
         var record = context.Record;
         record.Label = serving.Snapshot.LabelOf(record.Findings);
         var decision = PolicyEngine.Decide(
@@ -41,6 +46,19 @@ internal sealed class DecisionMaker(LivePolicy live)
         record.Decision = decision;
         record.Reason = decision.Reason;
         return decision.Refusal == RefusalKind.None ? null : RefusalTable.ErrorFor(context, decision);
+    }
+
+    /// <summary>
+    /// The estimate by length is good enough for most requests: only where some rule or window lies within its error are the tokens
+    /// counted, which costs 10 ns a byte.
+    /// </summary>
+    private void CountWhereItMatters(InferenceContext context, PolicySnapshot policy)
+    {
+        var bytes = context.Outline.TextBytes;
+        if (policy.DependsOnInputTokens(bytes / MostBytesPerToken, bytes, context.Outline.MaxOutputTokens ?? 0))
+        {
+            context.Record.InputTokensEstimate = tokens.CountRequest(context.Body.Memory.Span, TokenCounterKind.OpenAI).Tokens;
+        }
     }
 
     private static bool TryReadClientLimit(HttpRequest request, out EgressLimit limit, out GatewayError? error)

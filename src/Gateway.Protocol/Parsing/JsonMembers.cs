@@ -14,7 +14,8 @@ internal static class JsonMembers
         value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : default;
 
     /// <summary>True for the string <paramref name="text"/>.</summary>
-    public static bool Is(this JsonElement value, ReadOnlySpan<byte> text) => value.ValueKind == JsonValueKind.String && value.ValueEquals(text);
+    public static bool Is(this JsonElement value, ReadOnlySpan<byte> text) =>
+        value.ValueKind == JsonValueKind.String && value.ValueEquals(text);
 
     /// <summary>True for a string that is not empty.</summary>
     public static bool HasText(this JsonElement value) => value.ValueKind == JsonValueKind.String && !value.ValueEquals(""u8);

@@ -54,7 +54,7 @@ public sealed class MessagesStreamWriter : IAnswerWriter
     /// <inheritdoc/>
     public void Refusal(int choice, ReadOnlySpan<byte> jsonText)
     {
-        _hasRefusal |= choice == 0;
+        _hasRefusal |= choice == 0 && !jsonText.IsEmpty;
         Piece(choice, AnswerBlockKind.Refusal, jsonText);
     }
 

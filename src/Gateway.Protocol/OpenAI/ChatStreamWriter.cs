@@ -55,7 +55,8 @@ public sealed class ChatStreamWriter : IAnswerWriter
     public void Text(int choice, ReadOnlySpan<byte> jsonText) => Delta(choice, ContentMember, Choice(choice).Text.Next(Counted(jsonText)));
 
     /// <inheritdoc/>
-    public void Refusal(int choice, ReadOnlySpan<byte> jsonText) => Delta(choice, RefusalMember, Choice(choice).Refusal.Next(Counted(jsonText)));
+    public void Refusal(int choice, ReadOnlySpan<byte> jsonText) =>
+        Delta(choice, RefusalMember, Choice(choice).Refusal.Next(Counted(jsonText)));
 
     /// <inheritdoc/>
     public void Reasoning(int choice, ReadOnlySpan<byte> jsonText) =>

@@ -140,11 +140,12 @@ internal sealed class MessageBlockEvents(AnswerFrame frame, JsonPieces json)
     private void Open()
     {
         _hasText = false;
-        json.Raw("event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":"u8).Number(_index).Raw(",\"content_block\":"u8);
+        json.Raw("event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":"u8).Number(_index);
+        json.Raw(",\"content_block\":"u8);
     }
 
-    private void OpenDelta() =>
-        json.Raw("event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":"u8).Number(_index).Raw(",\"delta\":{\"type\":"u8);
+    private void OpenDelta() => json.Raw("event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":"u8)
+        .Number(_index).Raw(",\"delta\":{\"type\":"u8);
 
     private void Close()
     {

@@ -46,7 +46,7 @@ internal static class MessagePieces
     public static string UnsignedMark(AnswerFrame frame) =>
         SealText.Encode(new ReasoningSeal(frame.Upstream, SealKind.Signature, ""), Dialect.AnthropicMessages);
 
-    /// <summary>True when a seal without readable thinking is still thinking: Anthropic's own signature of thinking that is not shown.</summary>
+    /// <summary>True for Anthropic's own signature: without readable thinking it is that of thinking which is not shown.</summary>
     public static bool IsThinking(ReasoningSeal seal) => seal is { Origin: Dialect.AnthropicMessages, Kind: SealKind.Signature };
 
     /// <summary>Writes a block that is nothing but a seal.</summary>

@@ -54,7 +54,7 @@ public sealed class MessagesStreamWriter : IAnswerWriter
     /// <inheritdoc/>
     public void Refusal(int choice, ReadOnlySpan<byte> jsonText)
     {
-        _hasRefusal |= choice == 0;
+        _hasRefusal |= choice == 0 && !jsonText.IsEmpty;
         Piece(choice, AnswerBlockKind.Refusal, jsonText);
     }
 
@@ -211,7 +211,10 @@ public sealed class MessagesStreamWriter : IAnswerWriter
         }
     }
 
-    /// <summary>Writes the first event if it was not. False when nothing may be written: after an error, or for a choice the dialect does not have.</summary>
+    /// <summary>
+    /// Writes the first event if it was not. False when nothing may be written: after an error,
+    /// or for a choice the dialect does not have.
+    /// </summary>
     private bool TryStart(int choice)
     {
         if (_isOver || choice != 0)

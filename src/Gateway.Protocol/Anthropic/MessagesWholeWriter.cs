@@ -45,7 +45,8 @@ public sealed class MessagesWholeWriter : IAnswerWriter
     public void Seal(int choice, ReasoningSeal seal) => _answer.Seal(choice, seal);
 
     /// <inheritdoc/>
-    public void ToolCall(int choice, int call, string id, string name, ReasoningSeal? seal) => _answer.ToolCall(choice, call, id, name, seal);
+    public void ToolCall(int choice, int call, string id, string name, ReasoningSeal? seal) =>
+        _answer.ToolCall(choice, call, id, name, seal);
 
     /// <inheritdoc/>
     public void ToolArguments(int choice, int call, ReadOnlySpan<byte> jsonText) => _answer.ToolArguments(choice, call, jsonText);
@@ -117,8 +118,8 @@ public sealed class MessagesWholeWriter : IAnswerWriter
             _json.Raw(","u8);
         }
 
-        _json.Raw("{\"type\":\"tool_use\",\"id\":"u8).String(_naming.AnthropicId(call.Id)).Raw(",\"name\":"u8).String(_naming.Tool(call.Name));
-        _json.Raw(",\"input\":"u8);
+        _json.Raw("{\"type\":\"tool_use\",\"id\":"u8).String(_naming.AnthropicId(call.Id));
+        _json.Raw(",\"name\":"u8).String(_naming.Tool(call.Name)).Raw(",\"input\":"u8);
         MessagePieces.WriteInputObject(_json, call.Text);
         _json.Raw("}"u8);
     }

@@ -38,7 +38,7 @@ internal sealed class AnswerBlock(AnswerBlockKind kind)
         return whole;
     }
 
-    /// <summary>The block is complete: adds and returns what was kept back, or <c>{}</c> for a call without arguments; usually nothing.</summary>
+    /// <summary>It is complete: adds and returns what was kept back, or <c>{}</c> for a call without arguments; usually nothing.</summary>
     public ReadOnlySpan<byte> Complete()
     {
         ReadOnlySpan<byte> rest = _joiner.Rest();

@@ -32,7 +32,9 @@ internal sealed class AnswerChoice
     /// <summary>Seals the thinking that was just told, or adds a block that is nothing but the seal.</summary>
     public AnswerBlock Seal(ReasoningSeal seal)
     {
-        AnswerBlock block = seal.Kind == SealKind.Redacted ? Add(new AnswerBlock(AnswerBlockKind.Reasoning)) : Continue(AnswerBlockKind.Reasoning);
+        AnswerBlock block = seal.Kind == SealKind.Redacted
+            ? Add(new AnswerBlock(AnswerBlockKind.Reasoning))
+            : Continue(AnswerBlockKind.Reasoning);
         block.Seal = seal;
         return block;
     }

@@ -71,7 +71,8 @@ internal sealed class JsonPieces
     public JsonPieces Boolean(bool value) => Raw(value ? "true"u8 : "false"u8);
 
     /// <summary>
-    /// Writes a value as its bytes lie, line ends between its tokens as spaces, since an event's data is one line; undefined is <c>null</c>.
+    /// Writes a value as its bytes lie, line ends between its tokens as spaces, since an event's data is one line; undefined is
+    /// <c>null</c>.
     /// </summary>
     public JsonPieces Element(JsonElement value)
     {

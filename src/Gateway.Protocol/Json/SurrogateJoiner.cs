@@ -56,7 +56,8 @@ internal struct SurrogateJoiner
     private static bool EndsInHalf(ReadOnlySpan<byte> piece)
     {
         int start = piece.Length - EscapeBytes;
-        if (start < 0 || piece[start] != '\\' || piece[start + 1] != 'u' || JsonStringScanner.HexUnit(piece, start + 2) is < 0xD800 or > 0xDBFF)
+        if (start < 0 || piece[start] != '\\' || piece[start + 1] != 'u'
+            || JsonStringScanner.HexUnit(piece, start + 2) is < 0xD800 or > 0xDBFF)
         {
             return false;
         }

@@ -52,13 +52,15 @@ public sealed class ChatStreamWriter : IAnswerWriter
     public void Begin(in AnswerStart start) => Choice(0);
 
     /// <inheritdoc/>
-    public void Text(int choice, ReadOnlySpan<byte> jsonText) => Delta(choice, ContentMember, Choice(choice).Text.Next(jsonText));
+    public void Text(int choice, ReadOnlySpan<byte> jsonText) => Delta(choice, ContentMember, Choice(choice).Text.Next(Counted(jsonText)));
 
     /// <inheritdoc/>
-    public void Refusal(int choice, ReadOnlySpan<byte> jsonText) => Delta(choice, RefusalMember, Choice(choice).Refusal.Next(jsonText));
+    public void Refusal(int choice, ReadOnlySpan<byte> jsonText) =>
+        Delta(choice, RefusalMember, Choice(choice).Refusal.Next(Counted(jsonText)));
 
     /// <inheritdoc/>
-    public void Reasoning(int choice, ReadOnlySpan<byte> jsonText) => Delta(choice, ReasoningMember, Choice(choice).Reasoning.Next(jsonText));
+    public void Reasoning(int choice, ReadOnlySpan<byte> jsonText) =>
+        Delta(choice, ReasoningMember, Choice(choice).Reasoning.Next(Counted(jsonText)));
 
     /// <inheritdoc/>
     public void Seal(int choice, ReasoningSeal seal)
@@ -113,7 +115,7 @@ public sealed class ChatStreamWriter : IAnswerWriter
         else if (Choice(choice).Calls.Find(told => told.Call == call) is { } told)
         {
             told.HasArguments = true;
-            Arguments(choice, told, told.Joiner.Next(jsonText));
+            Arguments(choice, told, told.Joiner.Next(Counted(jsonText)));
         }
     }
 
@@ -189,9 +191,14 @@ public sealed class ChatStreamWriter : IAnswerWriter
         _json.Raw("data: [DONE]\n\n"u8);
     }
 
-    private void Delta(int choice, ReadOnlySpan<byte> member, ReadOnlySpan<byte> jsonText)
+    private ReadOnlySpan<byte> Counted(ReadOnlySpan<byte> jsonText)
     {
         _usage.Count(jsonText.Length);
+        return jsonText;
+    }
+
+    private void Delta(int choice, ReadOnlySpan<byte> member, ReadOnlySpan<byte> jsonText)
+    {
         if (!jsonText.IsEmpty && Open(choice))
         {
             _json.Raw(member).Raw(jsonText);
@@ -201,7 +208,6 @@ public sealed class ChatStreamWriter : IAnswerWriter
 
     private void Arguments(int choice, ChatStreamCall call, ReadOnlySpan<byte> jsonText)
     {
-        _usage.Count(jsonText.Length);
         if (!jsonText.IsEmpty && Open(choice))
         {
             _json.Raw("\"tool_calls\":[{\"index\":"u8).Number(call.Index).Raw(",\"function\":{\"arguments\":"u8).Quoted(jsonText);

@@ -45,7 +45,8 @@ public sealed class ChatWholeWriter : IAnswerWriter
     public void Seal(int choice, ReasoningSeal seal) => _answer.Seal(choice, seal);
 
     /// <inheritdoc/>
-    public void ToolCall(int choice, int call, string id, string name, ReasoningSeal? seal) => _answer.ToolCall(choice, call, id, name, seal);
+    public void ToolCall(int choice, int call, string id, string name, ReasoningSeal? seal) =>
+        _answer.ToolCall(choice, call, id, name, seal);
 
     /// <inheritdoc/>
     public void ToolArguments(int choice, int call, ReadOnlySpan<byte> jsonText) => _answer.ToolArguments(choice, call, jsonText);

@@ -27,7 +27,8 @@ internal sealed class ResponseItemEvents(AnswerFrame frame, JsonPieces json)
         EndEvent();
         if (hasPart && item.Block.Kind != AnswerBlockKind.Call)
         {
-            Part(item, item.Block.Kind == AnswerBlockKind.Reasoning ? "reasoning_summary_part.added"u8 : "content_part.added"u8, isWhole: false);
+            bool isSummary = item.Block.Kind == AnswerBlockKind.Reasoning;
+            Part(item, isSummary ? "reasoning_summary_part.added"u8 : "content_part.added"u8, isWhole: false);
         }
     }
 

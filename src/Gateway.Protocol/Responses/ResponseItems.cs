@@ -13,7 +13,8 @@ internal sealed class ResponseItems(AnswerFrame frame)
     public IReadOnlyList<ResponseItem> All => _items;
 
     /// <summary>True when seals are told: the client asked for them, or nothing is stored, so that it must send them back itself.</summary>
-    public bool TellsSeals { get; } = frame.Request.Reasoning is { IncludeEncrypted: true } || Setting(frame, "store").ValueKind == JsonValueKind.False;
+    public bool TellsSeals { get; } =
+        frame.Request.Reasoning is { IncludeEncrypted: true } || Setting(frame, "store").ValueKind == JsonValueKind.False;
 
     /// <summary>A root field of the request that has no canonical place; undefined when it was not sent.</summary>
     public static JsonElement Setting(AnswerFrame frame, string name)

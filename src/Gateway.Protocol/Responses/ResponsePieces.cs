@@ -50,8 +50,8 @@ internal static class ResponsePieces
             return;
         }
 
-        json.Raw("{\"code\":"u8).String(status.ErrorCode).Raw(",\"message\":"u8).String(status.ErrorMessage ?? AnswerErrorNames.DefaultMessage);
-        json.Raw("}"u8);
+        json.Raw("{\"code\":"u8).String(status.ErrorCode);
+        json.Raw(",\"message\":"u8).String(status.ErrorMessage ?? AnswerErrorNames.DefaultMessage).Raw("}"u8);
     }
 
     private static void WriteUsage(JsonPieces json, AnswerFrame frame, AnswerUsage usage)

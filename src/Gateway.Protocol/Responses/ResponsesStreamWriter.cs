@@ -204,7 +204,10 @@ public sealed class ResponsesStreamWriter : IAnswerWriter
         _events.EndEvent();
     }
 
-    /// <summary>Writes the first events if they were not. False when nothing may be written: after the end, or for a choice the dialect does not have.</summary>
+    /// <summary>
+    /// Writes the first events if they were not. False when nothing may be written: after the end,
+    /// or for a choice the dialect does not have.
+    /// </summary>
     private bool TryStart(int choice)
     {
         if (_isOver || choice != 0)

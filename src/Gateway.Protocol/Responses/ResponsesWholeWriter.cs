@@ -44,7 +44,8 @@ public sealed class ResponsesWholeWriter : IAnswerWriter
     public void Seal(int choice, ReasoningSeal seal) => _answer.Seal(choice, seal);
 
     /// <inheritdoc/>
-    public void ToolCall(int choice, int call, string id, string name, ReasoningSeal? seal) => _answer.ToolCall(choice, call, id, name, seal);
+    public void ToolCall(int choice, int call, string id, string name, ReasoningSeal? seal) =>
+        _answer.ToolCall(choice, call, id, name, seal);
 
     /// <inheritdoc/>
     public void ToolArguments(int choice, int call, ReadOnlySpan<byte> jsonText) => _answer.ToolArguments(choice, call, jsonText);
@@ -79,7 +80,8 @@ public sealed class ResponsesWholeWriter : IAnswerWriter
         for (int i = 0; i < items.All.Count; i++)
         {
             // What ended before the cut came is whole.
-            items.All[i].IsDone = status.Name == "completed" || (i < items.All.Count - 1 && items.All[i].Block.Kind != AnswerBlockKind.Call);
+            bool isLast = i == items.All.Count - 1;
+            items.All[i].IsDone = status.Name == "completed" || (!isLast && items.All[i].Block.Kind != AnswerBlockKind.Call);
         }
 
         ResponsePieces.Write(_json, _frame, status, items, _answer.Spent);

@@ -13,6 +13,7 @@ internal sealed class ChatStreamChecker
     private readonly bool _usageAsked;
     private readonly SeenAnswer _seen = new();
     private readonly HashSet<int> _begun = [];
+    private readonly Dictionary<int, int> _details = [];
     private string? _head;
 
     private ChatStreamChecker(byte[] stream, bool usageAsked)
@@ -90,7 +91,9 @@ internal sealed class ChatStreamChecker
         {
             foreach (JsonElement detail in details.EnumerateArray())
             {
-                _rules.Require(_rules.Int(detail, "index") == seen.Seals.Count, "seals are not counted");
+                int number = _details.GetValueOrDefault(index);
+                _rules.Require(_rules.Int(detail, "index") == number, "seals are not counted");
+                _details[index] = number + 1;
                 seen.Seals.Add(_rules.Text(detail, _rules.Text(detail, "type") == "reasoning.text" ? "signature" : "data"));
             }
         }

@@ -165,19 +165,20 @@ public sealed class SqliteDatabaseTests : IDisposable
     public void F36_Open_MigrationFailsHalfway_ResumesAtTheNextStartWithABackup()
     {
         IReadOnlyList<Migration> first = [.. GatewaySchema.Migrations];
-        Migration second = new(2, "add a column", "ALTER TABLE requests ADD COLUMN extra TEXT NULL");
-        Migration broken = new(3, "breaks", "CREATE TABLE half (x); SELECT no_such_function()");
-        Migration repaired = new(3, "works", "CREATE TABLE half (x)");
+        var last = first[^1].Number;
+        Migration second = new(last + 1, "add a column", "ALTER TABLE requests ADD COLUMN extra TEXT NULL");
+        Migration broken = new(last + 2, "breaks", "CREATE TABLE half (x); SELECT no_such_function()");
+        Migration repaired = new(last + 2, "works", "CREATE TABLE half (x)");
         Open(first).Dispose();
 
         Assert.Throws<IOException>(() => Open([.. first, second, broken]));
         var afterFailure = Versions();
         Open([.. first, second, repaired]).Dispose();
 
-        Assert.Equal((2, 0), afterFailure);
-        Assert.Equal((3, 1), Versions());
+        Assert.Equal((last + 1, 0), afterFailure);
+        Assert.Equal((last + 2, 1), Versions());
         var backups = Directory.GetFiles(_data.Directory.Root, "*.backup");
-        Assert.Contains(backups, static path => path.Contains(".v1-", StringComparison.Ordinal));
+        Assert.Contains(backups, path => path.Contains($".v{last}-", StringComparison.Ordinal));
         Assert.All(backups, static path => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path)));
         Assert.Empty(Directory.GetFiles(_data.Directory.Root, "*.part"));
     }
@@ -186,7 +187,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     public async Task F36_BackUp_BeforeMigration_HoldsTheOldRows()
     {
         await FillAsync(5);
-        Open([.. GatewaySchema.Migrations, new(2, "drops all", "DELETE FROM requests")]).Dispose();
+        Open([.. GatewaySchema.Migrations, new(GatewaySchema.Version + 1, "drops all", "DELETE FROM requests")]).Dispose();
 
         File.Move(Assert.Single(Directory.GetFiles(_data.Directory.Root, "*.backup")), _data.DatabasePath, overwrite: true);
 

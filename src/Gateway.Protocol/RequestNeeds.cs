@@ -13,7 +13,7 @@ public enum RequestNeeds : ushort
     /// <summary>An image part.</summary>
     Vision = 2,
 
-    /// <summary>A JSON answer: <c>response_format</c>, <c>output_config.format</c> or <c>text.format</c> other than <c>text</c>.</summary>
+    /// <summary><c>response_format</c>, <c>output_config.format</c> or <c>text.format</c> other than <c>text</c>.</summary>
     JsonOutput = 4,
 
     /// <summary>An effort that is not <c>none</c>, or Anthropic's <c>thinking</c> that is not disabled.</summary>

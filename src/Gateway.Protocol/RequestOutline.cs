@@ -15,7 +15,9 @@ public readonly record struct RequestOutline
     /// <summary>True for <c>"stream": true</c>.</summary>
     public bool Stream { get; init; }
 
-    /// <summary>True when a stream tells usage anyway: the client asked for <c>stream_options.include_usage</c>, or its dialect always does.</summary>
+    /// <summary>
+    /// True when a stream tells usage anyway: the client asked for <c>stream_options.include_usage</c>, or its dialect always does.
+    /// </summary>
     public bool IncludeUsage { get; init; }
 
     /// <summary>Start of the <c>stream_options</c> value; -1 when absent.</summary>

@@ -11,7 +11,9 @@ public static class AnthropicVersionRules
 
     private static readonly string[] Sampling = ["temperature", "top_p", "top_k"];
 
-    /// <summary>The first thing in the request that <paramref name="version"/>, as in <c>anthropic-version</c>, refuses; null: nothing.</summary>
+    /// <summary>
+    /// The first thing in the request that <paramref name="version"/>, as in <c>anthropic-version</c>, refuses; null: nothing.
+    /// </summary>
     public static RequestDefect? Find(JsonElement root, string version)
     {
         // Versions are dates; a later one is taken to keep the rules.
@@ -40,15 +42,10 @@ public static class AnthropicVersionRules
             int block = 0;
             foreach (JsonElement part in message.Member("content"u8).Elements())
             {
-                if (role.Is("assistant"u8) && part.Member("type"u8).Is("document"u8))
+                string? sentence = FindInBlock(role, part, out string member);
+                if (sentence is not null)
                 {
-                    return Refusal($"messages[{index}].content[{block}]", $"A document in an assistant message is not accepted in API version {Strict}.");
-                }
-
-                JsonElement citations = part.Member("citations"u8);
-                if (role.Is("user"u8) && part.Member("type"u8).Is("text"u8) && citations.ValueKind == JsonValueKind.Array && citations.GetArrayLength() > 0)
-                {
-                    return Refusal($"messages[{index}].content[{block}].citations", $"Citations on a user's text are not accepted in API version {Strict}.");
+                    return Refusal($"messages[{index}].content[{block}]{member}", sentence);
                 }
 
                 block++;
@@ -58,6 +55,22 @@ public static class AnthropicVersionRules
         }
 
         return null;
+    }
+
+    private static string? FindInBlock(JsonElement role, JsonElement block, out string member)
+    {
+        JsonElement type = block.Member("type"u8);
+        member = "";
+        if (role.Is("assistant"u8) && type.Is("document"u8))
+        {
+            return $"A document in an assistant message is not accepted in API version {Strict}.";
+        }
+
+        JsonElement citations = block.Member("citations"u8);
+        member = ".citations";
+        return role.Is("user"u8) && type.Is("text"u8) && citations.ValueKind == JsonValueKind.Array && citations.GetArrayLength() > 0
+            ? $"Citations on a user's text are not accepted in API version {Strict}."
+            : null;
     }
 
     private static RequestDefect Refusal(string param, string message) => new(RequestDefectKind.OutOfRange, Offset: 0, param, message);

@@ -63,7 +63,8 @@ internal static class MessagesBlockParser
                 parts.Add(ReadTextBlock(parse, block));
                 break;
             case "image":
-                parts.Add(new ImagePart(MessagesSourceParser.ReadImage(parse, block.Member("source"u8))) { CacheControl = Mark(parse, block) });
+                MediaSource image = MessagesSourceParser.ReadImage(parse, block.Member("source"u8));
+                parts.Add(new ImagePart(image) { CacheControl = Mark(parse, block) });
                 break;
             case "document":
                 MessagesSourceParser.ReadDocument(parse, block, Mark(parse, block), parts);
@@ -139,7 +140,8 @@ internal static class MessagesBlockParser
         JsonElement text = parse.Text("thinking", block.Member("thinking"u8));
         string? signature = parse.Text("signature", block.Member("signature"u8)).AsText();
         ReasoningSeal? seal = null;
-        if (!string.IsNullOrEmpty(signature) && !SealText.TryDecode(signature, Dialect.AnthropicMessages, SealKind.Signature, out seal))
+        if (!string.IsNullOrEmpty(signature)
+            && !SealText.TryDecode(signature, Dialect.AnthropicMessages, SealKind.Signature, out seal))
         {
             return;
         }
@@ -159,5 +161,6 @@ internal static class MessagesBlockParser
         }
     }
 
-    private static JsonElement Mark(RequestParse parse, JsonElement block) => parse.Object("cache_control", block.Member("cache_control"u8));
+    private static JsonElement Mark(RequestParse parse, JsonElement block) =>
+        parse.Object("cache_control", block.Member("cache_control"u8));
 }

@@ -5,7 +5,10 @@ using Gateway.Protocol.Parsing;
 
 namespace Gateway.Protocol.Anthropic;
 
-/// <summary>Reads a <c>/v1/messages</c> request into canonical form, in both versions of the API; what only one allows is said by <see cref="AnthropicVersionRules"/>.</summary>
+/// <summary>
+/// Reads a <c>/v1/messages</c> request into canonical form, in both versions of the API; what only one allows is said by
+/// <see cref="AnthropicVersionRules"/>.
+/// </summary>
 public sealed class MessagesRequestParser : IRequestReader
 {
     /// <summary>Least thinking budget Anthropic accepts, in tokens.</summary>

@@ -41,7 +41,8 @@ internal static class MessagesSourceParser
         }
     }
 
-    private static void ReadContent(RequestParse parse, JsonElement content, JsonElement title, JsonElement mark, IList<CanonicalPart> parts)
+    private static void ReadContent(
+        RequestParse parse, JsonElement content, JsonElement title, JsonElement mark, IList<CanonicalPart> parts)
     {
         if (content.ValueKind == JsonValueKind.String)
         {
@@ -51,7 +52,8 @@ internal static class MessagesSourceParser
 
         int index = 0;
         int before = parts.Count;
-        foreach (JsonElement block in parse.OfKind("source.content", content, JsonValueKind.Array, "a string or an array of blocks").Elements())
+        JsonElement blocks = parse.OfKind("source.content", content, JsonValueKind.Array, "a string or an array of blocks");
+        foreach (JsonElement block in blocks.Elements())
         {
             parse.Enter("source.content", index++);
             if (block.Member("type"u8).Is("text"u8))
@@ -104,7 +106,8 @@ internal static class MessagesSourceParser
         return default;
     }
 
-    private static string MediaType(RequestParse parse, JsonElement source) => parse.Name("source.media_type", source.Member("media_type"u8)).ToLowerInvariant();
+    private static string MediaType(RequestParse parse, JsonElement source) =>
+        parse.Name("source.media_type", source.Member("media_type"u8)).ToLowerInvariant();
 
     private static void RequireObject(RequestParse parse, JsonElement source)
     {

@@ -44,7 +44,8 @@ internal static class MessagesToolParser
             return;
         }
 
-        ToolParse.AddFunction(parse, "", tool, "input_schema"u8, "input_schema", parse.Object("cache_control", tool.Member("cache_control"u8)));
+        JsonElement mark = parse.Object("cache_control", tool.Member("cache_control"u8));
+        ToolParse.AddFunction(parse, "", tool, "input_schema"u8, "input_schema", mark);
         parse.ForeignMembers(tool, "type", "name", "description", "input_schema", "strict", "cache_control");
     }
 

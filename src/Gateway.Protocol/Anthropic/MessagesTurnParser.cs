@@ -103,7 +103,8 @@ internal sealed class MessagesTurnParser
         {
             if (part is ToolResultPart result && !_calls.TryClose(result.CallId))
             {
-                _parse.Breaks("content", $"The message '{_parse.PathOf("")}' has a 'tool_result' without a 'tool_use' in the assistant message before it.");
+                string here = _parse.PathOf("");
+                _parse.Breaks("content", $"'{here}' has a 'tool_result' without a 'tool_use' in the assistant message before it.");
             }
             else if (part is ToolCallPart)
             {

@@ -176,7 +176,9 @@ internal sealed class ChatMessageParser
 
         if (id is null)
         {
-            _parse.Breaks(role == "function" ? "name" : "tool_call_id", $"The message '{_parse.PathOf("")}' is the result of no open call of the assistant message before it.");
+            string here = _parse.PathOf("");
+            string field = role == "function" ? "name" : "tool_call_id";
+            _parse.Breaks(field, $"The message '{here}' is the result of no open call of the assistant message before it.");
         }
 
         _results ??= Add(default, MessageRole.User);

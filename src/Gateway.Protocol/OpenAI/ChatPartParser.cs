@@ -73,9 +73,15 @@ internal static class ChatPartParser
     private static ImagePart ReadImage(RequestParse parse, JsonElement image)
     {
         // The plain string is an older form that many servers take.
-        return image.ValueKind == JsonValueKind.String
-            ? new ImagePart(MediaParse.ImageUrl(parse, "image_url", image))
-            : new ImagePart(MediaParse.ImageUrl(parse, "image_url.url", image.Member("url"u8))) { Detail = parse.Text("image_url.detail", image.Member("detail"u8)) };
+        if (image.ValueKind == JsonValueKind.String)
+        {
+            return new ImagePart(MediaParse.ImageUrl(parse, "image_url", image));
+        }
+
+        return new ImagePart(MediaParse.ImageUrl(parse, "image_url.url", image.Member("url"u8)))
+        {
+            Detail = parse.Text("image_url.detail", image.Member("detail"u8)),
+        };
     }
 
     /// <summary>Chat's and Responses' <c>input_audio</c> object.</summary>

@@ -42,7 +42,8 @@ internal static class ChatReasoningParser
     {
         JsonElement signature = call.Member("extra_content"u8).Member("google"u8).Member("thought_signature"u8);
         string? text = parse.Text("extra_content.google.thought_signature", signature).AsText();
-        return string.IsNullOrEmpty(text) || !SealText.TryDecode(text, Dialect.Gemini, SealKind.Signature, out ReasoningSeal? seal) ? null : seal;
+        ReasoningSeal? seal = null;
+        return !string.IsNullOrEmpty(text) && SealText.TryDecode(text, Dialect.Gemini, SealKind.Signature, out seal) ? seal : null;
     }
 
     private static ReasoningPart? ReadDetail(RequestParse parse, JsonElement detail)

@@ -39,7 +39,8 @@ public sealed class ChatRequestParser : IRequestReader
         switch (name)
         {
             // The model is the target's; what stream_options asks for is known from the outline; the others are read together below.
-            case "model" or "stream_options" or "messages" or "max_tokens" or "max_completion_tokens" or "tool_choice" or "function_call" or "user" or "safety_identifier":
+            case "model" or "stream_options" or "messages" or "max_tokens" or "max_completion_tokens":
+            case "tool_choice" or "function_call" or "user" or "safety_identifier":
                 break;
             case "stream":
                 request.Stream = parse.Flag(name, value) ?? false;

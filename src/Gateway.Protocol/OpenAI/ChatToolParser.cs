@@ -127,7 +127,8 @@ internal static class ChatToolParser
         {
             parse.Enter("tools", index++);
             bool isCustom = tool.Member("type"u8).Is("custom"u8);
-            names.Add(parse.Name(isCustom ? "custom.name" : "function.name", tool.Member(isCustom ? "custom"u8 : "function"u8).Member("name"u8)));
+            JsonElement body = tool.Member(isCustom ? "custom"u8 : "function"u8);
+            names.Add(parse.Name(isCustom ? "custom.name" : "function.name", body.Member("name"u8)));
             parse.Leave();
         }
 

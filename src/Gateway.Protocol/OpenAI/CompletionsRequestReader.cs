@@ -2,7 +2,7 @@ using Gateway.Protocol.Outlines;
 
 namespace Gateway.Protocol.OpenAI;
 
-/// <summary>Reads and validates a legacy <c>/v1/completions</c> body in one pass over its bytes. Allocates only to describe a defect.</summary>
+/// <summary>Reads and validates a legacy <c>/v1/completions</c> body in one pass. Allocates only to describe a defect.</summary>
 public static class CompletionsRequestReader
 {
     /// <summary>False with a <paramref name="defect"/> when the body must be refused with status 400. Never throws.</summary>

@@ -65,7 +65,8 @@ internal struct CompletionsRequestScan : IOutlineRules
         }
         else if (cursor.Is(key, "logprobs"u8))
         {
-            fields.Need(RequestNeeds.LogProbs, OutlineValues.ReadInteger(ref cursor, ref fields, kind, "logprobs", 0, int.MaxValue) is not null);
+            int? count = OutlineValues.ReadInteger(ref cursor, ref fields, kind, "logprobs", 0, int.MaxValue);
+            fields.Need(RequestNeeds.LogProbs, count is not null);
         }
         else if (cursor.Is(key, "temperature"u8))
         {

@@ -3,7 +3,9 @@ using Gateway.Protocol.Outlines;
 
 namespace Gateway.Protocol.OpenAI;
 
-/// <summary>Reads what embeddings and legacy completions work on: a text, an array of texts, tokens, or an array of arrays of tokens.</summary>
+/// <summary>
+/// Reads what embeddings and legacy completions work on: a text, an array of texts, tokens, or an array of arrays of tokens.
+/// </summary>
 internal static class PromptScan
 {
     /// <summary>Text that a token usually stands for, in bytes: OpenAI's rule of thumb for English.</summary>
@@ -98,7 +100,8 @@ internal static class PromptScan
     private static void ReadToken(ref JsonCursor cursor, ref OutlineFields fields, string param)
     {
         int at = cursor.Position;
-        if (cursor.ReadNumber(out JsonText number) && (!JsonNumbers.TryInteger(cursor.Slice(number), out long token) || token is < 0 or > int.MaxValue))
+        if (cursor.ReadNumber(out JsonText number)
+            && (!JsonNumbers.TryInteger(cursor.Slice(number), out long token) || token is < 0 or > int.MaxValue))
         {
             ReportKind(ref fields, at, param);
         }
@@ -110,7 +113,8 @@ internal static class PromptScan
     {
         if (fields.IsClean)
         {
-            fields.Report(RequestDefects.WrongType(at, param, "a string, an array of strings, an array of tokens, or an array of arrays of tokens"));
+            const string Forms = "a string, an array of strings, an array of tokens, or an array of arrays of tokens";
+            fields.Report(RequestDefects.WrongType(at, param, Forms));
         }
     }
 }

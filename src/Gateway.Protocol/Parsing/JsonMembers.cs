@@ -7,7 +7,7 @@ internal static class JsonMembers
 {
     /// <summary>The member; undefined when it is absent or null, or when <paramref name="value"/> is no object.</summary>
     public static JsonElement Member(this JsonElement value, ReadOnlySpan<byte> name) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out JsonElement member) && member.ValueKind != JsonValueKind.Null
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out JsonElement member) && member.IsGiven()
             ? member
             : default;
 
@@ -23,7 +23,8 @@ internal static class JsonMembers
     public static bool IsGiven(this JsonElement value) => value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
     /// <summary>True for the string <paramref name="text"/>.</summary>
-    public static bool Is(this JsonElement value, ReadOnlySpan<byte> text) => value.ValueKind == JsonValueKind.String && value.ValueEquals(text);
+    public static bool Is(this JsonElement value, ReadOnlySpan<byte> text) =>
+        value.ValueKind == JsonValueKind.String && value.ValueEquals(text);
 
     /// <summary>True for a string that is not empty.</summary>
     public static bool HasText(this JsonElement value) => value.ValueKind == JsonValueKind.String && !value.ValueEquals(""u8);

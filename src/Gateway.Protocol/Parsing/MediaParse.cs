@@ -16,7 +16,8 @@ internal static class MediaParse
     private const int MaxUrlBytes = 8192;
 
     /// <summary>An image: a data URL or an https address.</summary>
-    public static MediaSource ImageUrl(RequestParse parse, string field, JsonElement url) => CheckImage(parse, field, Url(parse, field, url));
+    public static MediaSource ImageUrl(RequestParse parse, string field, JsonElement url) =>
+        CheckImage(parse, field, Url(parse, field, url));
 
     /// <summary>An image in base64.</summary>
     public static MediaSource ImageData(RequestParse parse, string field, JsonElement data, string mediaType) =>
@@ -123,5 +124,6 @@ internal static class MediaParse
 
     private static bool IsDataUrl(ReadOnlySpan<byte> text) => text.Length >= 5 && Ascii.EqualsIgnoreCase(text[..5], "data:"u8);
 
-    private static bool IsWeb(string address, string scheme) => address.Length > scheme.Length && address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase);
+    private static bool IsWeb(string address, string scheme) =>
+        address.Length > scheme.Length && address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase);
 }

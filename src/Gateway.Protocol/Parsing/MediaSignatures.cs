@@ -63,7 +63,13 @@ internal static class MediaSignatures
         }
 
         ReadOnlySpan<byte> brand = bytes.Slice(8, 4);
-        return brand.SequenceEqual("avif"u8) ? "image/avif" : brand.SequenceEqual("heic"u8) || brand.SequenceEqual("heix"u8) || brand.SequenceEqual("mif1"u8) ? "image/heic" : null;
+        if (brand.SequenceEqual("avif"u8))
+        {
+            return "image/avif";
+        }
+
+        bool isHeic = brand.SequenceEqual("heic"u8) || brand.SequenceEqual("heix"u8) || brand.SequenceEqual("mif1"u8);
+        return isHeic ? "image/heic" : null;
     }
 
     // The text may be broken into lines and may escape its slashes.

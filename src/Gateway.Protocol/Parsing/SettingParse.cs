@@ -84,13 +84,16 @@ internal static class SettingParse
     }
 
     /// <summary>A string.</summary>
-    public static JsonElement Text(this RequestParse parse, string field, JsonElement value) => parse.OfKind(field, value, JsonValueKind.String, "a string");
+    public static JsonElement Text(this RequestParse parse, string field, JsonElement value) =>
+        parse.OfKind(field, value, JsonValueKind.String, "a string");
 
     /// <summary>An object.</summary>
-    public static JsonElement Object(this RequestParse parse, string field, JsonElement value) => parse.OfKind(field, value, JsonValueKind.Object, "an object");
+    public static JsonElement Object(this RequestParse parse, string field, JsonElement value) =>
+        parse.OfKind(field, value, JsonValueKind.Object, "an object");
 
     /// <summary>An array.</summary>
-    public static JsonElement Array(this RequestParse parse, string field, JsonElement value) => parse.OfKind(field, value, JsonValueKind.Array, "an array");
+    public static JsonElement Array(this RequestParse parse, string field, JsonElement value) =>
+        parse.OfKind(field, value, JsonValueKind.Array, "an array");
 
     /// <summary>A required string that is not empty; empty when it is wrong.</summary>
     public static string Name(this RequestParse parse, string field, JsonElement value)
@@ -125,7 +128,8 @@ internal static class SettingParse
             return;
         }
 
-        JsonElement list = parse.OfKind(field, value, JsonValueKind.Array, allowOne ? "a string or an array of strings" : "an array of strings");
+        string expected = allowOne ? "a string or an array of strings" : "an array of strings";
+        JsonElement list = parse.OfKind(field, value, JsonValueKind.Array, expected);
         foreach (JsonElement stop in list.Elements())
         {
             AddStop(parse, field, stop);

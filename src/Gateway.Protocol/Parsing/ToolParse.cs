@@ -6,8 +6,12 @@ namespace Gateway.Protocol.Parsing;
 /// <summary>What tools have in common in all dialects.</summary>
 internal static class ToolParse
 {
-    /// <summary>Adds a function with name and description in <paramref name="definition"/>; <paramref name="field"/> names that object, empty: here.</summary>
-    public static void AddFunction(RequestParse parse, string field, JsonElement definition, ReadOnlySpan<byte> schemaName, string schemaField, JsonElement cacheControl)
+    /// <summary>
+    /// Adds a function with name and description in <paramref name="definition"/>; <paramref name="field"/> names that object,
+    /// empty: here.
+    /// </summary>
+    public static void AddFunction(
+        RequestParse parse, string field, JsonElement definition, ReadOnlySpan<byte> schemaName, string schemaField, JsonElement cacheControl)
     {
         string prefix = field.Length == 0 ? "" : field + ".";
         string name = parse.Name(prefix + "name", definition.Member("name"u8));

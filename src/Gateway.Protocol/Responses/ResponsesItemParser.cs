@@ -31,7 +31,8 @@ internal sealed class ResponsesItemParser
 
         ResponsesItemParser parser = new(parse, hasKeptHistory);
         int index = 0;
-        foreach (JsonElement item in parse.OfKind("input", input, JsonValueKind.Array, "a string or an array of objects").Elements())
+        JsonElement items = parse.OfKind("input", input, JsonValueKind.Array, "a string or an array of objects");
+        foreach (JsonElement item in items.Elements())
         {
             parse.Enter("input", index++);
             parser.Read(parse.Object("", item));
@@ -107,7 +108,8 @@ internal sealed class ResponsesItemParser
         string field = isCustom ? "input" : "arguments";
         JsonElement arguments = _parse.Text(field, item.Member(isCustom ? "input"u8 : "arguments"u8));
         CanonicalMessage answer = Assistant();
-        answer.Parts.Add(new ToolCallPart(id, _parse.Name("name", item.Member("name"u8)), arguments) { IsCustom = isCustom });
+        string name = _parse.Name("name", item.Member("name"u8));
+        answer.Parts.Add(new ToolCallPart(id, name, arguments) { IsCustom = isCustom });
         if (item.Member("namespace"u8).IsGiven())
         {
             _parse.Foreign("namespace", item.Member("namespace"u8));
@@ -193,8 +195,8 @@ internal sealed class ResponsesItemParser
     {
         IList<CanonicalMessage> messages = _parse.Request.Messages;
         int at = answer is null ? messages.Count - 1 : messages.IndexOf(answer) + 1;
-        bool isThere = at >= 0 && at < messages.Count && messages[at].Role == MessageRole.User && (answer is not null || messages[at].Parts.All(static part => part is ToolResultPart));
-        if (!isThere)
+        bool isUser = at >= 0 && at < messages.Count && messages[at].Role == MessageRole.User;
+        if (!isUser || (answer is null && !messages[at].Parts.All(static part => part is ToolResultPart)))
         {
             at = answer is null ? messages.Count : at;
             messages.Insert(at, new CanonicalMessage(MessageRole.User));

@@ -30,7 +30,9 @@ internal static class ResponsesPartParser
         }
     }
 
-    /// <summary>Adds the thinking of a <c>reasoning</c> item; false when its seal is one of ours and damaged, so that it must be left out.</summary>
+    /// <summary>
+    /// Adds the thinking of a <c>reasoning</c> item; false when its seal is one of ours and damaged, so that it must be left out.
+    /// </summary>
     public static bool TryReadReasoning(RequestParse parse, JsonElement item, List<ReasoningPart> parts)
     {
         AddTexts(parse, "summary", item.Member("summary"u8), parts);

@@ -35,7 +35,8 @@ public sealed class ResponsesRequestParser : IRequestReader
         switch (name)
         {
             // The model is the target's; the others are read together.
-            case "model" or "stream_options" or "input" or "instructions" or "include" or "reasoning" or "tool_choice" or "user" or "safety_identifier":
+            case "model" or "stream_options" or "input" or "instructions" or "include":
+            case "reasoning" or "tool_choice" or "user" or "safety_identifier":
                 break;
             case "stream":
                 request.Stream = parse.Flag(name, value) ?? false;

@@ -111,7 +111,8 @@ internal struct ResponsesRequestScan : IOutlineRules
         }
         else if (cursor.Is(key, "top_logprobs"u8))
         {
-            fields.Need(RequestNeeds.LogProbs, OutlineValues.ReadInteger(ref cursor, ref fields, kind, "top_logprobs", 0, int.MaxValue) > 0);
+            int? count = OutlineValues.ReadInteger(ref cursor, ref fields, kind, "top_logprobs", 0, int.MaxValue);
+            fields.Need(RequestNeeds.LogProbs, count > 0);
         }
         else if (cursor.Is(key, "include"u8))
         {

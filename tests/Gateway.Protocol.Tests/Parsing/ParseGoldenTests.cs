@@ -14,7 +14,7 @@ public sealed class ParseGoldenTests
     /// <summary>Set <c>UPDATE_GOLDEN=1</c> to write what is read now, then look at the difference.</summary>
     [Theory]
     [MemberData(nameof(Cases))]
-    public void P17_Body_becomes_the_golden_request(string file)
+    public void P7_P16_P17_P18_P19_P20_P24_P25_Body_becomes_the_golden_request(string file)
     {
         string[] name = file.Split('.');
         IRequestReader reader = name[1] switch { "chat" => Parsers.Chat, "responses" => Parsers.Responses, _ => Parsers.Messages };

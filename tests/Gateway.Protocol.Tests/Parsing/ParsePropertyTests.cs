@@ -24,7 +24,7 @@ public sealed class ParsePropertyTests
             Random random = new(seed);
             Read(new RandomJson(random).Mutate(Bodies[random.Next(Bodies.Length)]));
         },
-        iter: 3000);
+        iter: 1500);
 
     [Fact]
     public void TryRead_ReplacedValues_NeverThrows() => RandomJson.Seeds.Sample(
@@ -40,7 +40,7 @@ public sealed class ParsePropertyTests
 
             Read(stream.ToArray());
         },
-        iter: 3000);
+        iter: 1500);
 
     [Fact]
     public void TryRead_RandomObjects_NeverThrows() => RandomJson.Seeds.Sample(seed => Read(new RandomJson(new Random(seed)).Document()));

@@ -221,10 +221,20 @@ internal static class CanonicalText
 
     private static void Value(Utf8JsonWriter json, string name, JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.Undefined)
+        if (value.ValueKind == JsonValueKind.Undefined)
         {
-            json.WritePropertyName(name);
+            return;
+        }
+
+        json.WritePropertyName(name);
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            // As it lies in the body, escapes and all: that is what a writer moves.
             json.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
+        }
+        else
+        {
+            value.WriteTo(json);
         }
     }
 

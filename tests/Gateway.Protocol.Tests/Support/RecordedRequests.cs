@@ -47,7 +47,7 @@ internal static partial class RecordedRequests
         return JsonSerializer.Deserialize<string>(joined)!;
     }
 
-    [GeneratedRegex(@"^ {2}request:\n.*?^ {4}body: (?<body>.*?)\n {4}\w", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeoutMs)]
+    [GeneratedRegex(@"^(?<pad> +)request:\n.*?^(?<inner>\k<pad> +)body: (?<body>.*?)\n\k<inner>\w", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeoutMs)]
     private static partial Regex RequestBlock();
 
     [GeneratedRegex(@"\\\n\s*\\?", RegexOptions.None, TimeoutMs)]

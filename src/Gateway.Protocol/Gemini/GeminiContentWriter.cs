@@ -15,7 +15,7 @@ internal static class GeminiContentWriter
     /// <summary>Writes both.</summary>
     public static void Write(RequestDraft draft, Conversation conversation)
     {
-        Dictionary<string, string> names = CallNames(draft.Request);
+        Dictionary<string, EarlierCall> calls = EarlierCalls(draft.Request);
         if (conversation.Instructions.Count > 0)
         {
             draft.Output.WriteStartObject("systemInstruction"u8);
@@ -35,7 +35,7 @@ internal static class GeminiContentWriter
             draft.Output.WriteStartObject();
             draft.Output.WriteString("role"u8, turn.Role == MessageRole.Assistant ? "model"u8 : "user"u8);
             draft.Output.WriteStartArray("parts"u8);
-            WriteResults(draft, turn, names);
+            WriteResults(draft, turn, calls);
             WriteOthers(draft, turn);
             draft.Output.WriteEndArray();
             draft.Output.WriteEndObject();
@@ -83,22 +83,21 @@ internal static class GeminiContentWriter
         output.WriteEndObject();
     }
 
-    private static void WriteResults(RequestDraft draft, Turn turn, Dictionary<string, string> names)
+    private static void WriteResults(RequestDraft draft, Turn turn, Dictionary<string, EarlierCall> calls)
     {
-        foreach (CanonicalPart part in turn.Parts)
+        // Without ids, Gemini tells results of one function apart by the order of its calls.
+        List<ToolResultPart> results = [.. turn.Parts.OfType<ToolResultPart>().OrderBy(result => calls.TryGetValue(result.CallId, out EarlierCall call) ? call.Order : 0)];
+        foreach (ToolResultPart result in results)
         {
-            if (part is ToolResultPart result)
-            {
-                WriteResult(draft, result, NameOf(draft, result, names));
-            }
+            WriteResult(draft, result, NameOf(draft, result, calls));
         }
 
-        foreach (CanonicalPart part in turn.Parts)
+        foreach (ToolResultPart result in results)
         {
-            if (part is ToolResultPart result && result.Content.Any(GeminiPartWriter.IsMedia))
+            if (result.Content.Any(GeminiPartWriter.IsMedia))
             {
                 draft.Output.WriteStartObject();
-                draft.Output.WriteString("text"u8, $"Media that {draft.ToolName(NameOf(draft, result, names))} returned:");
+                draft.Output.WriteString("text"u8, $"Media that {draft.ToolName(NameOf(draft, result, calls))} returned:");
                 draft.Output.WriteEndObject();
                 foreach (CanonicalPart media in result.Content.Where(GeminiPartWriter.IsMedia))
                 {
@@ -146,31 +145,34 @@ internal static class GeminiContentWriter
         return true;
     }
 
-    private static Dictionary<string, string> CallNames(CanonicalRequest request)
+    private static Dictionary<string, EarlierCall> EarlierCalls(CanonicalRequest request)
     {
-        Dictionary<string, string> names = new(StringComparer.Ordinal);
+        Dictionary<string, EarlierCall> calls = new(StringComparer.Ordinal);
         foreach (CanonicalMessage message in request.Messages)
         {
             foreach (CanonicalPart part in message.Parts)
             {
                 if (part is ToolCallPart call)
                 {
-                    names[call.Id] = call.Name;
+                    calls[call.Id] = new EarlierCall(call.Name, calls.Count);
                 }
             }
         }
 
-        return names;
+        return calls;
     }
 
-    private static string NameOf(RequestDraft draft, ToolResultPart result, Dictionary<string, string> names)
+    private static string NameOf(RequestDraft draft, ToolResultPart result, Dictionary<string, EarlierCall> calls)
     {
-        if (names.TryGetValue(result.CallId, out string? name))
+        if (calls.TryGetValue(result.CallId, out EarlierCall call))
         {
-            return name;
+            return call.Name;
         }
 
         draft.Refuse("messages[].tool_call_id", "A tool result answers a call that no earlier message made; send the assistant message with the call, too.");
         return "unknown";
     }
+
+    // What a result must be told by: its function's name, and its place among all calls.
+    private readonly record struct EarlierCall(string Name, int Order);
 }

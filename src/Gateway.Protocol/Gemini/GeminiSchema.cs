@@ -215,10 +215,10 @@ internal sealed class GeminiSchema
             // null and booleans: the type says nearly as much, and is all that Gemini has for them.
             if (!schema.TryGetProperty("type"u8, out _))
             {
-                WriteTypes(values);
+                GeminiEnums.WriteTypes(_output, values);
             }
 
-            if (!values.All(static value => value.ValueKind == JsonValueKind.Null) && !IsWholeType(values))
+            if (!values.All(static value => value.ValueKind == JsonValueKind.Null) && !GeminiEnums.IsWholeType(values))
             {
                 Loosen("enum");
             }
@@ -234,32 +234,6 @@ internal sealed class GeminiSchema
 
         _output.WriteEndArray();
     }
-
-    private void WriteTypes(JsonElement[] values)
-    {
-        _output.WriteStartArray("type"u8);
-        foreach (string type in values.Select(TypeOf).Distinct(StringComparer.Ordinal))
-        {
-            _output.WriteStringValue(type);
-        }
-
-        _output.WriteEndArray();
-    }
-
-    private static string TypeOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => "null",
-        JsonValueKind.True or JsonValueKind.False => "boolean",
-        JsonValueKind.String => "string",
-        JsonValueKind.Number => "number",
-        JsonValueKind.Array => "array",
-        _ => "object",
-    };
-
-    // Both booleans are what the type says already.
-    private static bool IsWholeType(JsonElement[] values) =>
-        values.All(static value => value.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null)
-        && values.Any(static value => value.ValueKind == JsonValueKind.True) && values.Any(static value => value.ValueKind == JsonValueKind.False);
 
     private void WriteNamed(JsonProperty member)
     {

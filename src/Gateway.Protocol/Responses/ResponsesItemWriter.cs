@@ -66,6 +66,16 @@ internal static class ResponsesItemWriter
 
     private static void WriteSaid(RequestDraft draft, MessageRole role, List<CanonicalPart> said)
     {
+        if (role == MessageRole.Assistant && said.Count > 0 && said.TrueForAll(static part => part is TextPart))
+        {
+            foreach (CanonicalPart part in said)
+            {
+                WriteAnswer(draft, (TextPart)part);
+            }
+
+            said.Clear();
+        }
+
         if (said.Count == 0)
         {
             return;
@@ -84,6 +94,16 @@ internal static class ResponsesItemWriter
         ResponsesContentWriter.Write(draft, said, role == MessageRole.Assistant);
         draft.Output.WriteEndObject();
         said.Clear();
+    }
+
+    // As a plain string: an answer in parts must come with the id under which OpenAI keeps it.
+    private static void WriteAnswer(RequestDraft draft, TextPart text)
+    {
+        draft.Output.WriteStartObject();
+        draft.Output.WriteString("type"u8, "message"u8);
+        draft.Output.WriteString("role"u8, "assistant"u8);
+        draft.Output.WriteRaw("content"u8, text.Text);
+        draft.Output.WriteEndObject();
     }
 
     private static void WriteItem(RequestDraft draft, CanonicalPart part)

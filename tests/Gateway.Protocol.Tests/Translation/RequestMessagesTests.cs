@@ -54,7 +54,7 @@ public sealed class RequestMessagesTests
 
         Assert.Equal("\"first\\n\\ndev\"", outcome["instructions"]);
         Assert.Equal("""{"type":"message","role":"system","content":[{"type":"input_text","text":"second"}]}""", outcome["input.1"]);
-        Assert.Equal("\"output_text\"", outcome["input.2.content.0.type"]);
+        Assert.Equal("""{"type":"message","role":"assistant","content":"ho"}""", outcome["input.2"]);
     }
 
     [Fact]
@@ -134,6 +134,19 @@ public sealed class RequestMessagesTests
         Assert.Equal("""{"error":"gone"}""", outcome["contents.2.parts.1.functionResponse.response"]);
         Assert.Equal("""{"result":"seen"}""", outcome["contents.2.parts.2.functionResponse.response"]);
         Assert.Equal("""{"inlineData":{"mimeType":"image/png","data":"iVBORw0KGgo="}}""", outcome["contents.2.parts.4"]);
+    }
+
+    [Fact]
+    public void P16_ResultsOutOfOrder_Gemini_AreInTheOrderOfTheCalls()
+    {
+        CanonicalRequest request = new RequestBuilder().User("hi")
+            .Say(MessageRole.Assistant, Call("call_1", "look", "\"{}\""), Call("call_2", "look", "\"{}\""))
+            .Say(MessageRole.User, Result("call_2", Text("two")), Result("call_1", Text("one"))).Request;
+
+        RequestOutcome outcome = RequestOutcome.Of(request, Dialect.Gemini);
+
+        Assert.Equal("""{"result":"one"}""", outcome["contents.2.parts.0.functionResponse.response"]);
+        Assert.Equal("""{"result":"two"}""", outcome["contents.2.parts.1.functionResponse.response"]);
     }
 
     [Theory]

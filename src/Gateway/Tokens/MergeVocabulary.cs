@@ -11,7 +11,7 @@ internal sealed class MergeVocabulary : IVocabulary
     private const int UserDefinedType = 4;
 
     private readonly int[] _bytes = new int[ByteValues];
-    private readonly Dictionary<ulong, (int Rank, int Merged)> _merges;
+    private readonly MergeTable _merges;
     private readonly List<int> _symbolTokens = [];
     private readonly TokenTable _whole;
 
@@ -55,17 +55,10 @@ internal sealed class MergeVocabulary : IVocabulary
     public int Symbol(byte value) => _bytes[value];
 
     /// <inheritdoc/>
-    public int Rank(int left, int right, ReadOnlySpan<byte> joined, out int merged)
-    {
-        var known = _merges.TryGetValue(Pair(left, right), out var merge);
-        merged = merge.Merged;
-        return known ? merge.Rank : IVocabulary.NoRank;
-    }
+    public int Rank(int left, int right, ReadOnlySpan<byte> joined, out int merged) => _merges.Rank(left, right, out merged);
 
     /// <inheritdoc/>
     public int Tokens(int symbol) => _symbolTokens[symbol];
-
-    private static ulong Pair(int left, int right) => ((ulong)(uint)left << 32) | (uint)right;
 
     private static IEnumerable<byte[]> SpecialTexts(ModelTokens model) => model.Tokens
         .Where((token, id) => token.Length > 0 && id < model.Types.Count && model.Types[id] is UnknownType or ControlType or UserDefinedType)
@@ -73,9 +66,9 @@ internal sealed class MergeVocabulary : IVocabulary
 
     private bool IsReached(byte[] token) => token.Length is > 0 and <= BytePairTokenizer.MaxPieceBytes && PieceMerger.Count(this, token) == 1;
 
-    private Dictionary<ulong, (int Rank, int Merged)> Merges(IReadOnlyList<string> merges, Dictionary<string, int> symbols)
+    private MergeTable Merges(IReadOnlyList<string> merges, Dictionary<string, int> symbols)
     {
-        var pairs = new Dictionary<ulong, (int, int)>(merges.Count);
+        var pairs = new MergeTable(merges.Count);
         for (var rank = 0; rank < merges.Count; rank++)
         {
             // As the engine reads it: a space is never the first character, a merge named twice has its first rank.
@@ -83,7 +76,7 @@ internal sealed class MergeVocabulary : IVocabulary
             if (space > 0)
             {
                 var (left, right) = (merges[rank][..space], merges[rank][(space + 1)..]);
-                pairs.TryAdd(Pair(Symbol(symbols, left), Symbol(symbols, right)), (rank, Symbol(symbols, left + right)));
+                pairs.Add(Symbol(symbols, left), Symbol(symbols, right), rank, Symbol(symbols, left + right));
             }
         }
 

@@ -27,4 +27,13 @@ public enum Capabilities : ushort
 
     /// <summary>More than one choice per request.</summary>
     MultipleChoices = 64,
+
+    /// <summary>Document parts, usually PDF, in messages.</summary>
+    Documents = 128,
+
+    /// <summary>Embeddings. A deployment with it serves nothing else, and nothing else serves them.</summary>
+    Embeddings = 256,
+
+    /// <summary>Legacy text completions.</summary>
+    TextCompletions = 512,
 }

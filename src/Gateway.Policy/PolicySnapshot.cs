@@ -48,12 +48,39 @@ public sealed class PolicySnapshot
     /// <summary>Bit per deployment that is not local.</summary>
     internal ulong CloudDeployments { get; private init; }
 
+    /// <summary>
+    /// True when some rule or context window decides differently within this range of input tokens, so that the number must be known
+    /// better than the range. No allocation.
+    /// </summary>
+    public bool DependsOnInputTokens(int from, int to, int outputTokens)
+    {
+        foreach (var rule in Rules)
+        {
+            if (rule.Condition is { } condition && (Lies(condition.MinInputTokens, from, to) || Lies(condition.MaxInputTokens, from, to)))
+            {
+                return true;
+            }
+        }
+
+        foreach (var deployment in Deployments)
+        {
+            if (Lies(deployment.ContextTokens - outputTokens, from, to))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Resolves a requested model name (exact, case-sensitive). No allocation.</summary>
     public bool TryResolveModel(ReadOnlySpan<char> requested, out ModelSelection selection)
     {
         selection = default;
         return Models.Count > 0 && Models.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(requested, out selection);
     }
+
+    private static bool Lies(int? threshold, int from, int to) => threshold >= from && threshold <= to;
 
     /// <summary>The joined label of what the detectors found; what could not be examined counts as the strictest.</summary>
     public DataLabel LabelOf(FindingKinds findings) => Labels.LabelOf(findings);

@@ -1,22 +1,22 @@
 namespace Gateway.Protocol;
 
-/// <summary>What a chat request's fields ask of a model. Mirrors the policy's capabilities without depending on them.</summary>
+/// <summary>What a request's fields ask of a model. Mirrors the policy's capabilities without depending on them.</summary>
 [Flags]
 public enum RequestNeeds : ushort
 {
     /// <summary>Plain chat.</summary>
     None = 0,
 
-    /// <summary><c>tools</c> or legacy <c>functions</c>, not empty.</summary>
+    /// <summary>Tools the client runs: <c>tools</c> or legacy <c>functions</c>, not empty.</summary>
     Tools = 1,
 
-    /// <summary>An <c>image_url</c> part.</summary>
+    /// <summary>An image part.</summary>
     Vision = 2,
 
-    /// <summary><c>response_format</c> other than <c>text</c>.</summary>
+    /// <summary><c>response_format</c>, <c>output_config.format</c> or <c>text.format</c> other than <c>text</c>.</summary>
     JsonOutput = 4,
 
-    /// <summary><c>reasoning_effort</c> present and not <c>none</c>.</summary>
+    /// <summary>An effort that is not <c>none</c>, or Anthropic's <c>thinking</c> that is not disabled.</summary>
     Reasoning = 8,
 
     /// <summary>An <c>input_audio</c> part, or <c>audio</c> among <c>modalities</c>.</summary>
@@ -27,4 +27,13 @@ public enum RequestNeeds : ushort
 
     /// <summary><c>n</c> greater than 1.</summary>
     MultipleChoices = 64,
+
+    /// <summary>A document part with bytes or an address: <c>document</c> (Messages), <c>input_file</c> (Responses), <c>file</c> (chat).</summary>
+    Documents = 128,
+
+    /// <summary>The request is for embeddings.</summary>
+    Embeddings = 256,
+
+    /// <summary>The request is a legacy text completion.</summary>
+    TextCompletions = 512,
 }

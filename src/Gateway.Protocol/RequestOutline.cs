@@ -1,7 +1,7 @@
 namespace Gateway.Protocol;
 
 /// <summary>
-/// What the gateway must know of one <c>/v1/chat/completions</c> body. Offsets are byte positions in that body; the body
+/// What the gateway must know of one request body, in any dialect. Offsets are byte positions in that body; the body
 /// itself is never copied or re-serialised.
 /// </summary>
 public readonly record struct RequestOutline
@@ -15,7 +15,9 @@ public readonly record struct RequestOutline
     /// <summary>True for <c>"stream": true</c>.</summary>
     public bool Stream { get; init; }
 
-    /// <summary>True when the client itself asked for <c>stream_options.include_usage</c>.</summary>
+    /// <summary>
+    /// True when a stream tells usage anyway: the client asked for <c>stream_options.include_usage</c>, or its dialect always does.
+    /// </summary>
     public bool IncludeUsage { get; init; }
 
     /// <summary>Start of the <c>stream_options</c> value; -1 when absent.</summary>
@@ -24,13 +26,16 @@ public readonly record struct RequestOutline
     /// <summary>Length of the <c>stream_options</c> value in bytes.</summary>
     public int StreamOptionsLength { get; init; }
 
-    /// <summary><c>max_completion_tokens</c> or <c>max_tokens</c>; null when neither is given.</summary>
+    /// <summary>The limit of output tokens, whatever the dialect calls it; null when none is given.</summary>
     public int? MaxOutputTokens { get; init; }
 
-    /// <summary>Number of messages.</summary>
+    /// <summary>Number of messages, input items, or inputs of a batch.</summary>
     public int MessageCount { get; init; }
 
-    /// <summary>Bytes of text in all string values under <c>messages</c> and <c>tools</c>, as escaped in the body.</summary>
+    /// <summary>
+    /// Bytes of text in all string values the model reads (messages, instructions, tools, input), as escaped in the body. A token
+    /// sent as a number counts as the text it usually stands for.
+    /// </summary>
     public int TextBytes { get; init; }
 
     /// <summary>What the request needs of a model.</summary>

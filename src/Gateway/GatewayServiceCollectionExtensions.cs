@@ -6,12 +6,15 @@ using Gateway.Configuration;
 using Gateway.Dashboard;
 using Gateway.Endpoints;
 using Gateway.Forwarding;
+using Gateway.Idempotency;
 using Gateway.LocalEngine;
 using Gateway.Parsing;
 using Gateway.Pipeline;
 using Gateway.Recording;
 using Gateway.Routing;
 using Gateway.Storage;
+using Gateway.StoredResponses;
+using Gateway.Tokens;
 using Gateway.Upstreams;
 using Microsoft.Extensions.Options;
 
@@ -32,11 +35,15 @@ internal static class GatewayServiceCollectionExtensions
 
         services.AddSingleton<ApiRouter>();
         services.AddSingleton<ModelsEndpoint>();
+        services.AddSingleton<CountTokensEndpoint>();
+        services.AddSingleton<StoredResponsesEndpoint>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<InferencePipeline>();
         services.AddSingleton<CallerCheck>();
         services.AddGatewayAuthentication();
         services.AddSingleton<BodyReader>();
+        services.AddSingleton<RepeatedRequests>();
+        services.AddSingleton<ResponseHistory>();
         services.AddSingleton<LivePolicy>();
         services.AddSingleton<PolicyLoader>();
         services.AddSingleton<ServingPolicyFactory>();
@@ -47,6 +54,7 @@ internal static class GatewayServiceCollectionExtensions
         services.AddGatewayStorage();
         services.AddGatewayRecording();
         services.AddLocalEngine();
+        services.AddTokenCounting();
         services.AddSingleton<IAdminSources, LiveAdminSources>();
         services.AddGatewayAdmin();
         services.AddGatewayDashboard();

@@ -9,7 +9,7 @@ public sealed class PolicyCompilerTests
 
         Assert.Empty(compilation.Problems);
         Assert.Equal("local/demo", Assert.Single(compilation.Snapshot!.Deployments).Id);
-        Assert.Equal(6, compilation.Snapshot.LeftOut.Length);
+        Assert.Equal(8, compilation.Snapshot.LeftOut.Length);
         Assert.Contains("openai/gpt-5.4: left out because OPENAI_API_KEY is not set", compilation.Snapshot.LeftOut);
     }
 
@@ -39,6 +39,23 @@ public sealed class PolicyCompilerTests
         Assert.Equal(0, policy.Deployments[0].Price!.OutputPicoUsd);
         Assert.Equal(8000, policy.Deployments[0].ContextTokens);
         Assert.Equal(Locality.Local, policy.Deployments[3].Locality);
+    }
+
+    [Theory]
+    [InlineData("tools", Capabilities.Tools, 1)]
+    [InlineData("vision", Capabilities.Vision, 2)]
+    [InlineData("json", Capabilities.JsonOutput, 4)]
+    [InlineData("reasoning", Capabilities.Reasoning, 8)]
+    [InlineData("audio", Capabilities.Audio, 16)]
+    [InlineData("logprobs", Capabilities.LogProbs, 32)]
+    [InlineData("choices", Capabilities.MultipleChoices, 64)]
+    [InlineData("documents", Capabilities.Documents, 128)]
+    public void Compile_CapabilityWord_HasTheNumberOfTheRequestsNeed(string word, Capabilities capability, ushort number)
+    {
+        var policy = TestPolicy.Snapshot(TestPolicy.Deployments.Replace("[tools, vision]", $"[{word}]", StringComparison.Ordinal));
+
+        Assert.Equal(capability, policy.Deployments[1].Capabilities);
+        Assert.Equal(number, (ushort)capability);
     }
 
     [Fact]

@@ -12,8 +12,17 @@ internal sealed record DeploymentDocument
     /// <summary><c>provider/model</c>; may contain <c>{model}</c>.</summary>
     public Written<string>? Id { get; init; }
 
-    /// <summary><c>local-engine</c> or <c>openai</c>.</summary>
+    /// <summary><c>local-engine</c>, <c>openai</c>, <c>anthropic</c> or <c>google</c>.</summary>
     public Written<string>? Kind { get; init; }
+
+    /// <summary>For <c>openai</c>: <c>chat</c> or <c>responses</c>.</summary>
+    public Written<string>? Api { get; init; }
+
+    /// <summary>For <c>anthropic</c>: the API version.</summary>
+    public Written<string>? AnthropicVersion { get; init; }
+
+    /// <summary>Whether addresses of images are passed on.</summary>
+    public Written<bool>? RemoteMedia { get; init; }
 
     /// <summary>Base address; may contain <c>${NAME}</c>.</summary>
     public Written<string>? BaseUrl { get; init; }

@@ -97,7 +97,8 @@ internal static class Examination
 
     private static VerdictKind? Suits(DeploymentSnapshot deployment, in RequestFacts facts)
     {
-        if ((facts.Needs & ~deployment.Capabilities) != Capabilities.None)
+        if ((facts.Needs & ~deployment.Capabilities) != Capabilities.None
+            || ((facts.Needs ^ deployment.Capabilities) & Capabilities.Embeddings) != Capabilities.None)
         {
             return VerdictKind.MissingCapability;
         }

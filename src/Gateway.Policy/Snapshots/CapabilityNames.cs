@@ -15,6 +15,9 @@ internal static class CapabilityNames
         ["audio"] = Capabilities.Audio,
         ["logprobs"] = Capabilities.LogProbs,
         ["choices"] = Capabilities.MultipleChoices,
+        ["documents"] = Capabilities.Documents,
+        ["embeddings"] = Capabilities.Embeddings,
+        ["completions"] = Capabilities.TextCompletions,
     };
 
     /// <summary>The joined capabilities; unknown words are reported.</summary>

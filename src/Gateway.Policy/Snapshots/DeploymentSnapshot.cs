@@ -12,8 +12,17 @@ public sealed record DeploymentSnapshot
     /// <summary>Who runs it: the part of <see cref="Id"/> before the slash.</summary>
     public required string Provider { get; init; }
 
-    /// <summary>Dialect and address kind.</summary>
+    /// <summary>Whose address and headers it has.</summary>
     public required ProviderKind Kind { get; init; }
+
+    /// <summary>Which API answers.</summary>
+    public ProviderApi Api { get; init; }
+
+    /// <summary>Anthropic's API version that is spoken when a request is translated: <c>2023-06-01</c> or <c>2026-10-21</c>.</summary>
+    public string AnthropicVersion { get; init; } = "2023-06-01";
+
+    /// <summary>True when images and documents by https address may be passed on for the provider to fetch; the gateway fetches nothing itself.</summary>
+    public bool AllowRemoteMedia { get; init; }
 
     /// <summary>The model name sent to the upstream.</summary>
     public required string UpstreamModel { get; init; }

@@ -39,15 +39,17 @@ internal sealed class DeploymentsCompiler(PolicyInputs inputs, ProblemCollector 
     private void CompileEntry(DeploymentDocument document)
     {
         // Everything is checked before anything is left out: whether a file is valid must not depend on the environment.
-        var kind = Choose(document.Kind, ("local-engine", ProviderKind.LocalEngine), ("openai", ProviderKind.OpenAI)) ?? ProviderKind.OpenAI;
+        var kind = Choose(document.Kind, ("local-engine", ProviderKind.LocalEngine), ("openai", ProviderKind.OpenAI), ("anthropic", ProviderKind.Anthropic), ("google", ProviderKind.Google)) ?? ProviderKind.OpenAI;
         var defaultLocality = kind == ProviderKind.LocalEngine ? Locality.Local : Locality.Cloud;
         var locality = Choose(document.Locality, ("local", Locality.Local), ("cloud", Locality.Cloud)) ?? defaultLocality;
         CheckVariables(document);
         CheckKind(document, kind, locality);
+        var api = ApiOf(document, kind);
+        var anthropicVersion = Choose(document.AnthropicVersion, ("2023-06-01", AnthropicVersion.First), ("2026-10-21", AnthropicVersion.Second)) ?? AnthropicVersion.First;
         var price = new PriceCompiler(problems).Compile(document, locality);
         var limits = new LimitsCompiler(problems).Compile(document.Limits);
         var capabilities = CapabilityNames.Join(document.Capabilities, problems);
-        var baseUrl = kind == ProviderKind.OpenAI ? new BaseUrlCompiler(inputs, problems).Compile(document.BaseUrl, out var missing) : Missing(out missing);
+        var baseUrl = kind != ProviderKind.LocalEngine ? new BaseUrlCompiler(inputs, problems).Compile(document.BaseUrl, out var missing) : Missing(out missing);
         if (document.Id is not { } written || !IsId(written))
         {
             return;
@@ -72,6 +74,9 @@ internal sealed class DeploymentsCompiler(PolicyInputs inputs, ProblemCollector 
             Id = id,
             Provider = id[..slash],
             Kind = kind,
+            Api = api,
+            AnthropicVersion = anthropicVersion == AnthropicVersion.Second ? "2026-10-21" : "2023-06-01",
+            AllowRemoteMedia = document.RemoteMedia?.Value ?? false,
             UpstreamModel = document.Model?.Value.Replace(ModelPlaceholder, inputs.LocalModel, StringComparison.Ordinal) ?? id[(slash + 1)..],
             BaseUrl = baseUrl,
             CredentialVariable = document.CredentialVariable?.Value,
@@ -113,6 +118,27 @@ internal sealed class DeploymentsCompiler(PolicyInputs inputs, ProblemCollector 
         {
             problems.Add(name.Line, name.Key, "", "must be the name of an environment variable");
         }
+    }
+
+    private ProviderApi ApiOf(DeploymentDocument document, ProviderKind kind)
+    {
+        if (document.Api is { } api && kind != ProviderKind.OpenAI)
+        {
+            problems.Add(api, "only kind: openai has a choice of APIs; remove the key");
+        }
+
+        if (document.AnthropicVersion is { } version && kind != ProviderKind.Anthropic)
+        {
+            problems.Add(version, "only kind: anthropic has it; remove the key");
+        }
+
+        return kind switch
+        {
+            ProviderKind.Anthropic => ProviderApi.Messages,
+            ProviderKind.Google => ProviderApi.Gemini,
+            ProviderKind.OpenAI => Choose(document.Api, ("chat", ProviderApi.Chat), ("responses", ProviderApi.Responses)) ?? ProviderApi.Chat,
+            _ => ProviderApi.Chat,
+        };
     }
 
     private void CheckKind(DeploymentDocument document, ProviderKind kind, Locality locality)
@@ -199,4 +225,10 @@ internal sealed class DeploymentsCompiler(PolicyInputs inputs, ProblemCollector 
     }
 
     private static int? Smaller(int? a, int? b) => a is null || b is null ? a ?? b : Math.Min(a.Value, b.Value);
+
+    private enum AnthropicVersion
+    {
+        First,
+        Second,
+    }
 }

@@ -1,11 +1,17 @@
 namespace Gateway.Policy.Snapshots;
 
-/// <summary>Which wire dialect and address a deployment has.</summary>
+/// <summary>Whose address and headers a deployment has.</summary>
 public enum ProviderKind : byte
 {
-    /// <summary>The supervised engine on this machine (OpenAI dialect over a private socket).</summary>
+    /// <summary>The supervised engine on this machine (chat over a private socket).</summary>
     LocalEngine,
 
-    /// <summary>Anything that speaks the OpenAI chat dialect over HTTP.</summary>
+    /// <summary>OpenAI, and anything with an OpenAI-compatible API.</summary>
     OpenAI,
+
+    /// <summary>Anthropic's own API.</summary>
+    Anthropic,
+
+    /// <summary>Google's own Gemini API.</summary>
+    Google,
 }

@@ -1,4 +1,5 @@
 using Gateway.Protocol.Json;
+using Gateway.Protocol.Outlines;
 
 namespace Gateway.Protocol.OpenAI;
 
@@ -131,9 +132,9 @@ internal ref struct ChatChunkScan
             case JsonKind.String:
                 return _cursor.ReadString(out JsonText value) && value.Length > 0;
             case JsonKind.Array:
-                return ChatValues.SkipElements(ref _cursor) > 0;
+                return OutlineValues.SkipElements(ref _cursor) > 0;
             case JsonKind.Object:
-                return ChatValues.SkipMembers(ref _cursor) > 0;
+                return OutlineValues.SkipMembers(ref _cursor) > 0;
             default:
                 _cursor.Skip();
                 return false;

@@ -1,4 +1,5 @@
 using Gateway.Protocol.Json;
+using Gateway.Protocol.Outlines;
 
 namespace Gateway.Protocol.OpenAI;
 
@@ -6,7 +7,7 @@ namespace Gateway.Protocol.OpenAI;
 internal static class ChatMessages
 {
     /// <summary>Reads the array the cursor stands at and returns its length.</summary>
-    public static int Read(ref JsonCursor cursor, ref ChatFields fields)
+    public static int Read(ref JsonCursor cursor, ref OutlineFields fields)
     {
         JsonObjectFrame frame = cursor.Open();
         int index = 0;
@@ -18,12 +19,7 @@ internal static class ChatMessages
             }
             else
             {
-                if (fields.IsClean)
-                {
-                    fields.Report(RequestDefects.WrongType(cursor.Position, $"messages[{index}]", "an object"));
-                }
-
-                cursor.Skip();
+                OutlineMessages.SkipNoObject(ref cursor, ref fields, "messages", index);
             }
 
             index++;
@@ -32,7 +28,7 @@ internal static class ChatMessages
         return index;
     }
 
-    private static void ReadMessage(ref JsonCursor cursor, ref ChatFields fields, int index)
+    private static void ReadMessage(ref JsonCursor cursor, ref OutlineFields fields, int index)
     {
         int at = cursor.Position;
         bool hasRole = false;
@@ -47,7 +43,7 @@ internal static class ChatMessages
             else if (cursor.Is(key, "role"u8))
             {
                 hasRole = true;
-                RequireRole(ref cursor, ref fields, kind, index);
+                OutlineMessages.RequireRole(ref cursor, ref fields, kind, "messages", index);
             }
             else
             {
@@ -55,23 +51,10 @@ internal static class ChatMessages
             }
         }
 
-        if (!hasRole && fields.IsClean && cursor.Fault == JsonFault.None)
-        {
-            fields.Report(RequestDefects.Missing(at, $"messages[{index}].role"));
-        }
+        OutlineMessages.RequireRoleSeen(ref cursor, ref fields, hasRole, at, "messages", index);
     }
 
-    private static void RequireRole(ref JsonCursor cursor, ref ChatFields fields, JsonKind kind, int index)
-    {
-        if (kind != JsonKind.String && fields.IsClean)
-        {
-            fields.Report(RequestDefects.WrongType(cursor.Position, $"messages[{index}].role", "a string"));
-        }
-
-        cursor.Skip();
-    }
-
-    private static void ReadParts(ref JsonCursor cursor, ref ChatFields fields)
+    private static void ReadParts(ref JsonCursor cursor, ref OutlineFields fields)
     {
         JsonObjectFrame frame = cursor.Open();
         while (cursor.NextElement(ref frame))
@@ -87,7 +70,7 @@ internal static class ChatMessages
         }
     }
 
-    private static void ReadPart(ref JsonCursor cursor, ref ChatFields fields)
+    private static void ReadPart(ref JsonCursor cursor, ref OutlineFields fields)
     {
         JsonObjectFrame frame = cursor.Open();
         while (cursor.NextMember(ref frame, out JsonText key))
@@ -97,12 +80,14 @@ internal static class ChatMessages
             {
                 fields.Need(RequestNeeds.Vision, cursor.Is(type, "image_url"u8));
                 fields.Need(RequestNeeds.Audio, cursor.Is(type, "input_audio"u8));
+                fields.Need(RequestNeeds.Documents, cursor.Is(type, "file"u8));
             }
             else
             {
                 // A part without a type still carries what its key names; upstreams accept it.
                 fields.Need(RequestNeeds.Vision, cursor.Is(key, "image_url"u8));
                 fields.Need(RequestNeeds.Audio, cursor.Is(key, "input_audio"u8));
+                fields.Need(RequestNeeds.Documents, cursor.Is(key, "file"u8));
                 cursor.Skip();
             }
         }

@@ -1,5 +1,5 @@
-using System.Text.Unicode;
 using Gateway.Protocol.Json;
+using Gateway.Protocol.Outlines;
 
 namespace Gateway.Protocol.OpenAI;
 
@@ -12,18 +12,7 @@ public static class ChatRequestReader
     /// <summary>False with a <paramref name="defect"/> when the body must be refused with status 400. Never throws.</summary>
     public static bool TryRead(ReadOnlySpan<byte> body, out RequestOutline request, out RequestDefect defect)
     {
-        request = default;
-        if (!Utf8.IsValid(body))
-        {
-            defect = RequestDefects.NotUtf8(Utf8Prefix.ValidLength(body));
-            return false;
-        }
-
-        Span<ulong> signatures = stackalloc ulong[JsonKeys.StackKeys];
-        Span<JsonText> positions = stackalloc JsonText[JsonKeys.StackKeys];
-        ChatRequestScan scan = new(new JsonCursor(body, new JsonKeys(signatures, positions)));
-        bool isRead = scan.TryRead(out request, out defect);
-        scan.Return();
-        return isRead;
+        ChatRequestScan scan = default;
+        return OutlineWalk.TryRead(body, ref scan, out request, out defect);
     }
 }

@@ -18,10 +18,20 @@ internal static class BlockCheck
         ["tool_result"] = ["type", "tool_use_id", "content", "is_error", "cache_control"],
         ["thinking"] = ["type", "thinking", "signature"],
         ["redacted_thinking"] = ["type", "data"],
-        ["search_result"] = null, ["server_tool_use"] = null, ["web_search_tool_result"] = null, ["web_fetch_tool_result"] = null,
-        ["code_execution_tool_result"] = null, ["bash_code_execution_tool_result"] = null, ["text_editor_code_execution_tool_result"] = null,
-        ["tool_search_tool_result"] = null, ["container_upload"] = null, ["mcp_tool_use"] = null, ["mcp_tool_result"] = null,
-        ["compaction"] = null, ["tool_reference"] = null, ["fallback"] = null,
+        ["search_result"] = null,
+        ["server_tool_use"] = null,
+        ["web_search_tool_result"] = null,
+        ["web_fetch_tool_result"] = null,
+        ["code_execution_tool_result"] = null,
+        ["bash_code_execution_tool_result"] = null,
+        ["text_editor_code_execution_tool_result"] = null,
+        ["tool_search_tool_result"] = null,
+        ["container_upload"] = null,
+        ["mcp_tool_use"] = null,
+        ["mcp_tool_result"] = null,
+        ["compaction"] = null,
+        ["tool_reference"] = null,
+        ["fallback"] = null,
     };
 
     private static readonly string[] AssistantOnly = ["thinking", "redacted_thinking", "tool_use", "server_tool_use"];
@@ -37,7 +47,8 @@ internal static class BlockCheck
 
         if (!Members.TryGetValue(type, out var members))
         {
-            return ProviderError.Invalid($"{path}: Input tag found using 'type' does not match any of the expected tags: {string.Join(", ", Members.Keys.Select(tag => $"'{tag}'"))}");
+            var tags = string.Join(", ", Members.Keys.Select(tag => $"'{tag}'"));
+            return ProviderError.Invalid($"{path}: Input tag found using 'type' does not match any of the expected tags: {tags}");
         }
 
         if (members is not null && block.Unknown(members) is { } unknown)
@@ -155,7 +166,9 @@ internal static class BlockCheck
             var at = $"{path}.tool_result.content.{number++}";
             if (inner.Text("type") is not ("text" or "image" or "document" or "search_result" or "tool_reference"))
             {
-                return ProviderError.Invalid($"{at}: Input tag found using 'type' does not match any of the expected tags: 'text', 'image', 'document', 'search_result', 'tool_reference'");
+                return ProviderError.Invalid(
+                    $"{at}: Input tag found using 'type' does not match any of the expected tags: "
+                    + "'text', 'image', 'document', 'search_result', 'tool_reference'");
             }
 
             if (Find(inner, role, at, terms) is { } defect)

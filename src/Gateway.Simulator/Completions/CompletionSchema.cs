@@ -89,6 +89,8 @@ internal sealed class CompletionSchema : IWireSchema
             && (items.All(item => item.ValueKind == JsonValueKind.String)
                 || items.All(item => item.ValueKind == JsonValueKind.Number)
                 || items.All(item => item.List().Count > 0 && item.List().All(token => token.ValueKind == JsonValueKind.Number)));
-        return isKnown ? null : ProviderError.Invalid("Invalid type for 'prompt': expected one of a string, array of strings, array of integers, or array of integer arrays.", "prompt", "invalid_type");
+        return isKnown
+            ? null
+            : OpenAIErrors.WrongType("prompt", "one of a string, array of strings, array of integers, or array of integer arrays", prompt.KindName());
     }
 }

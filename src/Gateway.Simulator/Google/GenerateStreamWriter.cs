@@ -56,7 +56,9 @@ internal static class GenerateStreamWriter
         {
             yield return (
                 FrameKind.Content,
-                json => WritePiece(json, plan, candidate, null, plan.Script.ReasoningTokens, parts => GenerateWriter.WriteText(parts, plan, thought, isThought: true, isLast: false)),
+                json => WritePiece(
+                    json, plan, candidate, null, plan.Script.ReasoningTokens,
+                    parts => GenerateWriter.WriteText(parts, plan, thought, isThought: true, isLast: false)),
                 TokenCount.Of(thought));
         }
 

@@ -16,6 +16,10 @@ internal static class ResponseInputCheck
         "program", "program_output",
     };
 
+    private const string SupportedTypes =
+        "'message', 'function_call', 'function_call_output', 'custom_tool_call', 'custom_tool_call_output', 'reasoning', 'item_reference' "
+        + "and the items of OpenAI's own tools";
+
     /// <summary>The first defect; null: none.</summary>
     public static ProviderError? Find(JsonElement body)
     {
@@ -23,7 +27,9 @@ internal static class ResponseInputCheck
         {
             return (body.Given("prompt") ?? body.Given("conversation") ?? body.Given("previous_response_id")) is null
                 ? ProviderError.Invalid(
-                    "Missing required parameter: one of 'input' or 'previous_response_id' or 'prompt' or 'conversation' must be provided.", "input", "missing_required_parameter")
+                    "Missing required parameter: one of 'input' or 'previous_response_id' or 'prompt' or 'conversation' must be provided.",
+                    "input",
+                    "missing_required_parameter")
                 : null;
         }
 
@@ -65,7 +71,7 @@ internal static class ResponseInputCheck
             "function_call_output" or "custom_tool_call_output" => CheckOutput(item, path),
             "reasoning" => CheckReasoning(item, path),
             "item_reference" => CheckStored(item),
-            { } type => Others.Contains(type) ? null : OpenAIErrors.WrongValue($"{path}.type", "'message', 'function_call', 'function_call_output', 'custom_tool_call', 'custom_tool_call_output', 'reasoning', 'item_reference' and the items of OpenAI's own tools"),
+            { } type => Others.Contains(type) ? null : OpenAIErrors.WrongValue($"{path}.type", SupportedTypes),
         };
     }
 
@@ -144,6 +150,7 @@ internal static class ResponseInputCheck
     /// <summary>Each call needs its output and each output its call; calls of earlier responses are not seen here.</summary>
     private static ProviderError? FindInOrder(IReadOnlyList<JsonElement> items, bool hasHistory)
     {
+        var isPartial = hasHistory || items.Any(item => item.Text("type") == "item_reference");
         var open = new List<string>();
         foreach (var item in items)
         {
@@ -153,7 +160,7 @@ internal static class ResponseInputCheck
                 case "function_call" or "custom_tool_call":
                     open.Add(id);
                     break;
-                case "function_call_output" or "custom_tool_call_output" when !open.Remove(id) && !hasHistory && items.All(other => other.Text("type") != "item_reference"):
+                case "function_call_output" or "custom_tool_call_output" when !open.Remove(id) && !isPartial:
                     return ProviderError.Invalid($"No tool call found for function call output with call_id {id}.", "input");
                 default:
                     break;
@@ -166,7 +173,7 @@ internal static class ResponseInputCheck
         }
 
         return items.Count > 0 && items[^1].Text("type") == "reasoning"
-            ? ProviderError.Invalid($"Item of type 'reasoning' was provided without its required following item.", "input")
+            ? ProviderError.Invalid("Item of type 'reasoning' was provided without its required following item.", "input")
             : null;
     }
 }

@@ -20,8 +20,12 @@ internal static class ResponsesRequestCheck
     /// <summary>Members of chat, and where Responses have them.</summary>
     private static readonly Dictionary<string, string> Moved = new(StringComparer.Ordinal)
     {
-        ["messages"] = "input", ["response_format"] = "text.format", ["max_tokens"] = "max_output_tokens",
-        ["max_completion_tokens"] = "max_output_tokens", ["reasoning_effort"] = "reasoning.effort", ["verbosity"] = "text.verbosity",
+        ["messages"] = "input",
+        ["response_format"] = "text.format",
+        ["max_tokens"] = "max_output_tokens",
+        ["max_completion_tokens"] = "max_output_tokens",
+        ["reasoning_effort"] = "reasoning.effort",
+        ["verbosity"] = "text.verbosity",
     };
 
     private static readonly HashSet<string> ToolTypes = new(StringComparer.Ordinal)

@@ -27,6 +27,19 @@ internal static class AnswerHeaders
             headers["x-gateway-warning"] = Simulated;
         }
 
+        if (context.DroppedFields is { Count: > 0 } dropped)
+        {
+            headers.Append("x-gateway-warning", "dropped: " + string.Join(", ", dropped));
+        }
+
+        if (context.RateLimits is { } limits)
+        {
+            foreach (var (name, value) in limits)
+            {
+                headers[name] = value;
+            }
+        }
+
         ApplyDecision(context);
     }
 
@@ -35,6 +48,7 @@ internal static class AnswerHeaders
     {
         var headers = context.Http.Response.Headers;
         headers["x-request-id"] = context.Id;
+        headers["request-id"] = context.Id;
         headers["x-gateway-decision-id"] = context.Id;
         headers["x-gateway-reason"] = context.Record.Reason;
         headers["x-gateway-attempts"] = Count(context.AttemptNumber);

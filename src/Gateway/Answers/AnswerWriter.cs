@@ -1,6 +1,4 @@
-using System.Buffers;
 using Gateway.Policy.Snapshots;
-using Gateway.Protocol.OpenAI;
 using Gateway.Requests;
 
 namespace Gateway.Answers;
@@ -68,34 +66,20 @@ internal static class AnswerWriter
         AnswerHeaders.Apply(context, deployment);
     }
 
-    /// <summary>Ends a relayed stream as its upstream ended it.</summary>
-    public static async ValueTask EndStreamAsync(InferenceContext context, StreamEnd end, bool lacksDone)
+    /// <summary>Writes an error event into a committed stream and aborts it.</summary>
+    public static ValueTask FailStreamAsync(InferenceContext context, GatewayError error)
     {
-        switch (end)
-        {
-            case StreamEnd.Complete when lacksDone:
-                context.Http.Response.BodyWriter.Write("data: [DONE]\n\n"u8);
-                break;
-            case StreamEnd.Complete:
-                break;
-            case StreamEnd.ClientGone:
-                context.Record.ClientAborted = true;
-                break;
-            default:
-                await FailStreamAsync(context, ErrorOf(end));
-                break;
-        }
+        ErrorEvents.Write(context.Http.Response.BodyWriter, context, error);
+        return AbortStreamAsync(context, error);
     }
 
-    /// <summary>Writes an error event into a committed stream and aborts it.</summary>
-    public static async ValueTask FailStreamAsync(InferenceContext context, GatewayError error)
+    /// <summary>Aborts a committed stream whose error event was written, so that it never looks like a clean end.</summary>
+    public static async ValueTask AbortStreamAsync(InferenceContext context, GatewayError error)
     {
         context.Record.ErrorCode = error.Traits.Code;
-        var client = context.Http.Response.BodyWriter;
-        OpenAIErrorWriter.WriteEvent(client, error.Message, error.Traits.Type, error.Param, error.Traits.Code);
         try
         {
-            await client.FlushAsync(context.Http.RequestAborted);
+            await context.Http.Response.BodyWriter.FlushAsync(context.Http.RequestAborted);
             await Task.Delay(AbortGrace, context.Time, context.Http.RequestAborted);
         }
         catch (OperationCanceledException)
@@ -114,12 +98,4 @@ internal static class AnswerWriter
         record.Simulated = deployment.Simulated;
         record.Status = StatusCodes.Status200OK;
     }
-
-    private static GatewayError ErrorOf(StreamEnd end) => end switch
-    {
-        StreamEnd.TimedOut => new(GatewayErrorCode.UpstreamTimeout, "The answer stood still and was given up; what came so far is incomplete."),
-        StreamEnd.Malformed => new(GatewayErrorCode.UpstreamFailed, "The upstream sent something that is no answer; what came so far is incomplete."),
-        StreamEnd.UpstreamError => new(GatewayErrorCode.UpstreamFailed, "The upstream reported an error; what came so far is incomplete."),
-        _ => new(GatewayErrorCode.UpstreamFailed, "The upstream broke off; what came so far is incomplete."),
-    };
 }

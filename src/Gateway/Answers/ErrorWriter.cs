@@ -1,5 +1,5 @@
 using System.Globalization;
-using Gateway.Protocol.OpenAI;
+using Gateway.Protocol;
 using Gateway.Requests;
 
 namespace Gateway.Answers;
@@ -18,21 +18,30 @@ internal sealed class ErrorWriter(ILogger<ErrorWriter> log)
             return;
         }
 
-        context.Record.Status = error.Traits.Status;
+        context.Record.Status = StatusOf(error, context.Operation.Dialect);
         context.Http.Response.Clear();
         AnswerHeaders.ApplyDecision(context);
 
         // What a failed attempt cost is its provider's secret until the bill: only a request that was never sent surely cost nothing.
         context.Http.Response.Headers["x-gateway-cost-usd"] = context.AttemptNumber == 0 ? "0" : "unknown";
-        await WriteAsync(context.Http, error);
+        await WriteAsync(context.Http, error, context.Operation.Dialect, context.Id);
     }
 
     /// <summary>Answers a request that never became an inference request: an unknown path, a wrong method.</summary>
-    public static async ValueTask WriteAsync(HttpContext http, GatewayError error)
+    public static ValueTask WriteAsync(HttpContext http, GatewayError error)
+    {
+        var id = RequestId.New(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        http.Response.Headers["x-request-id"] = id;
+        http.Response.Headers["request-id"] = id;
+        return WriteAsync(http, error, ErrorBodies.DialectOf(http.Request.Path), id);
+    }
+
+    private static async ValueTask WriteAsync(HttpContext http, GatewayError error, Dialect dialect, string requestId)
     {
         var traits = error.Traits;
         var response = http.Response;
-        response.StatusCode = traits.Status;
+        var status = StatusOf(error, dialect);
+        response.StatusCode = status;
         response.ContentType = "application/json";
         if (!traits.ShouldRetry)
         {
@@ -50,7 +59,7 @@ internal sealed class ErrorWriter(ILogger<ErrorWriter> log)
         }
 
         var body = new System.Buffers.ArrayBufferWriter<byte>(256);
-        OpenAIErrorWriter.Write(body, error.Message, traits.Type, error.Param, traits.Code);
+        ErrorBodies.Write(body, dialect, status, error, requestId);
         response.ContentLength = body.WrittenCount;
         try
         {
@@ -61,4 +70,8 @@ internal sealed class ErrorWriter(ILogger<ErrorWriter> log)
             // The client hung up on an error; there is nobody left to tell.
         }
     }
+
+    // Anthropic has a status of its own for an overloaded provider, and its clients wait longer for it.
+    private static int StatusOf(GatewayError error, Dialect dialect) =>
+        error.Code == GatewayErrorCode.UpstreamOverloaded && dialect == Dialect.AnthropicMessages ? AnthropicErrorTypes.Overloaded : error.Traits.Status;
 }

@@ -38,9 +38,15 @@ internal sealed class GatewayOptions
     [Range(1024, 1 << 30)]
     public int MaxBodyBytes { get; set; } = 32 << 20;
 
-    /// <summary>Most bytes of request bodies being received at once. Default 512 MiB.</summary>
+    /// <summary>Most bytes of request bodies held at once. Default 512 MiB.</summary>
     [Range(1024, long.MaxValue)]
     public long MaxBufferedBytes { get; set; } = 512L << 20;
+
+    /// <summary>
+    /// Whether answers of <c>/v1/responses</c> are kept for 30 days, encrypted, so that clients can continue them by id. Default false:
+    /// nothing that was asked or answered is stored.
+    /// </summary>
+    public bool StoreResponses { get; set; }
 
     /// <summary>Longest a stop waits for running answers, in seconds. Default 30.</summary>
     [Range(0, 3600)]

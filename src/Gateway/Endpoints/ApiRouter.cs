@@ -8,39 +8,59 @@ namespace Gateway.Endpoints;
 /// Every path of the API port, in one place. Plain comparisons: a handful of fixed paths need no route table, and every answer,
 /// 404 and 405 included, is in the client's dialect.
 /// </summary>
-internal sealed class ApiRouter(InferencePipeline pipeline, ModelsEndpoint models, HealthEndpoints health)
+internal sealed class ApiRouter(
+    InferencePipeline pipeline,
+    ModelsEndpoint models,
+    CountTokensEndpoint counts,
+    StoredResponsesEndpoint responses,
+    HealthEndpoints health)
 {
+    private const string ResponsePath = "/v1/responses/";
+
+    private static readonly GatewayError Unknown = new(
+        GatewayErrorCode.NotFound,
+        "No such path. The API lives under /v1: chat/completions, responses, messages, messages/count_tokens, embeddings, completions, models.");
+
     /// <summary>Handles one request of the API port.</summary>
     public Task HandleAsync(HttpContext http)
     {
-        var path = Normalise(http.Request.Path.Value);
-        var method = http.Request.Method;
+        var path = ApiPath.Normalise(http.Request.Path.Value);
         return path switch
         {
-            ChatCompletionsEndpoint.Path => HttpMethods.IsPost(method) ? ChatCompletionsEndpoint.HandleAsync(http, pipeline) : WrongMethodAsync(http, "POST"),
-            ModelsEndpoint.Path => IsRead(method) ? models.HandleAsync(http, "") : WrongMethodAsync(http, "GET, HEAD"),
-            "/health/live" => IsRead(method) ? HealthEndpoints.LiveAsync(http) : WrongMethodAsync(http, "GET, HEAD"),
-            "/health/ready" => IsRead(method) ? health.ReadyAsync(http) : WrongMethodAsync(http, "GET, HEAD"),
-            "/" => IsRead(method) ? http.Response.WriteAsync("Gateway. The API lives under /v1.\n", http.RequestAborted) : WrongMethodAsync(http, "GET, HEAD"),
-            _ => path.StartsWith(ModelsEndpoint.Path + "/", StringComparison.Ordinal)
-                ? IsRead(method) ? models.HandleAsync(http, Uri.UnescapeDataString(path[(ModelsEndpoint.Path.Length + 1)..])) : WrongMethodAsync(http, "GET, HEAD")
-                : NotFoundAsync(http),
+            "/v1/chat/completions" => PostAsync(http, ApiOperation.Chat),
+            "/v1/responses" => PostAsync(http, ApiOperation.Responses),
+            "/v1/messages" => PostAsync(http, ApiOperation.Messages),
+            "/v1/embeddings" => PostAsync(http, ApiOperation.Embeddings),
+            "/v1/completions" => PostAsync(http, ApiOperation.Completions),
+            CountTokensEndpoint.Path => HttpMethods.IsPost(http.Request.Method) ? counts.HandleAsync(http) : WrongMethodAsync(http, "POST"),
+            ModelsEndpoint.Path => IsRead(http) ? models.HandleAsync(http, "") : WrongMethodAsync(http, "GET, HEAD"),
+            "/health/live" => IsRead(http) ? HealthEndpoints.LiveAsync(http) : WrongMethodAsync(http, "GET, HEAD"),
+            "/health/ready" => IsRead(http) ? health.ReadyAsync(http) : WrongMethodAsync(http, "GET, HEAD"),
+            "/" => IsRead(http) ? http.Response.WriteAsync("Gateway. The API lives under /v1.\n", http.RequestAborted) : WrongMethodAsync(http, "GET, HEAD"),
+            _ => HandleBelowAsync(http, path),
         };
     }
 
-    // SDKs are configured with and without a trailing slash; everything else must match.
-    private static string Normalise(string? path) => path is null or "" ? "/"
-        : path.Length > 1 && path[^1] == '/' ? path.TrimEnd('/')
-        : path;
+    private Task HandleBelowAsync(HttpContext http, string path)
+    {
+        if (path.StartsWith(ModelsEndpoint.Path + "/", StringComparison.Ordinal))
+        {
+            return IsRead(http) ? models.HandleAsync(http, Uri.UnescapeDataString(path[(ModelsEndpoint.Path.Length + 1)..])) : WrongMethodAsync(http, "GET, HEAD");
+        }
 
-    private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+        return path.StartsWith(ResponsePath, StringComparison.Ordinal)
+            ? responses.HandleAsync(http, path[ResponsePath.Length..])
+            : ErrorWriter.WriteAsync(http, Unknown).AsTask();
+    }
+
+    private Task PostAsync(HttpContext http, ApiOperation operation) =>
+        HttpMethods.IsPost(http.Request.Method) ? pipeline.RunAsync(http, operation) : WrongMethodAsync(http, "POST");
+
+    private static bool IsRead(HttpContext http) => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
 
     private static Task WrongMethodAsync(HttpContext http, string allow)
     {
         http.Response.Headers.Allow = allow;
         return ErrorWriter.WriteAsync(http, new GatewayError(GatewayErrorCode.MethodNotAllowed, $"This path takes {allow}.")).AsTask();
     }
-
-    private static Task NotFoundAsync(HttpContext http) =>
-        ErrorWriter.WriteAsync(http, new GatewayError(GatewayErrorCode.NotFound, "No such path. The API lives under /v1: chat/completions, models.")).AsTask();
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using Gateway.Answers;
 using Gateway.Authentication;
 using Gateway.Policy;
+using Gateway.Protocol.Anthropic;
 using Gateway.Protocol.OpenAI;
 using Gateway.Requests;
 using Gateway.Routing;
@@ -27,13 +28,28 @@ internal sealed class ModelsEndpoint(LivePolicy live, CallerCheck callers, TimeP
 
         var policy = live.Current.Snapshot;
         var body = new ArrayBufferWriter<byte>(1024);
+        var isAnthropic = http.Request.Headers.ContainsKey("anthropic-version");
         if (id.Length == 0)
         {
-            ModelListWriter.WriteList(body, Entries(policy));
+            if (isAnthropic)
+            {
+                AnthropicModelListWriter.WriteList(body, [.. Entries(policy)]);
+            }
+            else
+            {
+                ModelListWriter.WriteList(body, Entries(policy));
+            }
         }
         else if (policy.TryResolveModel(id, out var model))
         {
-            ModelListWriter.WriteOne(body, Entry(policy, model));
+            if (isAnthropic)
+            {
+                AnthropicModelListWriter.WriteOne(body, Entry(policy, model));
+            }
+            else
+            {
+                ModelListWriter.WriteOne(body, Entry(policy, model));
+            }
         }
         else
         {
@@ -41,6 +57,9 @@ internal sealed class ModelsEndpoint(LivePolicy live, CallerCheck callers, TimeP
             return;
         }
 
+        var requestId = RequestId.New(time.GetUtcNow());
+        http.Response.Headers["x-request-id"] = requestId;
+        http.Response.Headers["request-id"] = requestId;
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = body.WrittenCount;
         await http.Response.BodyWriter.WriteAsync(body.WrittenMemory, http.RequestAborted);

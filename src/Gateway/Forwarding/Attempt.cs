@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 using Gateway.Answers;
+using Gateway.Protocol;
 using Gateway.Protocol.Json;
 using Gateway.Protocol.OpenAI;
+using Gateway.Protocol.Translation;
 using Gateway.Requests;
 using Gateway.Upstreams;
 using Gateway.Usage;
@@ -18,19 +20,24 @@ namespace Gateway.Forwarding;
 /// </summary>
 internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<AttemptOutcome>>, IDisposable
 {
-    private const int MaxEdits = 3;
+    private const int MaxEdits = PassThroughPatch.MaxEdits;
 
     private readonly IHttpForwarder _forwarder;
     private readonly AttemptFeatures _features = new();
     private readonly DefaultHttpContext _exchange;
     private readonly AttemptClock _clock;
     private readonly StreamRelay _relay = new();
+    private readonly ChatCarrier _chat = new();
     private readonly PooledBytes _answer = new();
+    private readonly PooledBytes _translatedBody = new();
+    private readonly PooledBytes _translatedAnswer = new();
     private readonly BodyEdit[] _edits = new BodyEdit[MaxEdits];
     private ManualResetValueTaskSourceCore<Outcome<AttemptOutcome>> _opened;
     private ResilienceContext _resilience = ResilienceContextPool.Shared.Get(CancellationToken.None);
     private InferenceContext _context = null!;
     private DeploymentState _target = null!;
+    private AnswerCarriage? _carriage;
+    private RequestDefect _defect;
     private ValueTask _sending;
     private long _contentLength;
 
@@ -59,14 +66,19 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
     /// <summary>The refusal to pass on, for <see cref="AttemptOutcome.RequestRefused"/>.</summary>
     public UpstreamRefusal? Refusal { get; private set; }
 
-    /// <summary>How the relayed stream ended; <see cref="StreamEnd.Running"/> when none was relayed.</summary>
-    public StreamEnd StreamEnd => _relay.End;
+    /// <summary>What cannot be said to this deployment, for <see cref="AttemptOutcome.NotExpressible"/>.</summary>
+    public RequestDefect Defect => _defect;
 
     /// <summary>Runs to the end: a whole answer was written, a stream was relayed, or nothing was sent to the client.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask RunAsync(InferenceContext context, DeploymentState target)
     {
-        Begin(context, target);
+        if (!Begin(context, target))
+        {
+            Outcome = AttemptOutcome.NotExpressible;
+            return;
+        }
+
         using var hangUp = context.Http.RequestAborted.UnsafeRegister(static attempt => ((Attempt)attempt!)._clock.ClientGone(), this);
         try
         {
@@ -94,8 +106,11 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         _target = null!;
         Refusal = null;
         _sending = default;
+        _carriage = null;
         _answer.Release();
-        _relay.Reset();
+        _translatedBody.Release();
+        _translatedAnswer.Release();
+        _relay.Reset(carrier: null);
         _features.Body.Reset(default, default);
         _exchange.Features.Set<IForwarderErrorFeature>(null);
         Array.Clear(_edits);
@@ -108,13 +123,18 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
     public override ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
         // Nothing of the client's headers travels: not its key, not its cookies, not our own x-gateway-* headers.
-        proxyRequest.RequestUri = _target.ChatUri;
+        proxyRequest.RequestUri = _target.AddressFor(_context.Operation.Needs, _context.Outline.Stream);
         var content = proxyRequest.Content!.Headers;
         content.TryAddWithoutValidation("Content-Type", "application/json");
         content.ContentLength = _contentLength;
-        if (_target.Authorization is { } authorization)
+        if (_target.Credential is { } credential)
         {
-            proxyRequest.Headers.TryAddWithoutValidation("Authorization", authorization);
+            proxyRequest.Headers.TryAddWithoutValidation(credential.Key, credential.Value);
+        }
+
+        if (_target.Dialect == Dialect.AnthropicMessages)
+        {
+            AnthropicHeaders.Apply(_context, _target.Target, proxyRequest.Headers);
         }
 
         return default;
@@ -130,13 +150,14 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         }
 
         UpstreamStatus = (int)proxyResponse.StatusCode;
+        _context.RateLimits = RateLimitHeaders.Of(proxyResponse.Headers);
         try
         {
             if (UpstreamStatus != StatusCodes.Status200OK)
             {
                 await ReceiveRefusalAsync(proxyResponse);
             }
-            else if (_context.Chat.Stream)
+            else if (_context.Outline.Stream)
             {
                 await ReceiveStreamAsync(proxyResponse);
             }
@@ -160,23 +181,47 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
     void IValueTaskSource<Outcome<AttemptOutcome>>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _opened.OnCompleted(continuation, state, token, flags);
 
-    private void Begin(InferenceContext context, DeploymentState target)
+    /// <summary>False when the request cannot be said to the target.</summary>
+    private bool Begin(InferenceContext context, DeploymentState target)
     {
         _context = context;
         _target = target;
         _opened.Reset();
         _sending = default;
-        _relay.Reset();
         Outcome = AttemptOutcome.Pending;
         UpstreamStatus = 0;
         RetryAfter = null;
         Refusal = null;
-        var body = context.Body.Memory;
-        var edits = ChatRequestPatch.Edits(body.Span, context.Chat, target.UpstreamModelJson, _edits);
-        _features.Body.Reset(body, _edits.AsSpan(0, edits));
+        if (!PrepareBody())
+        {
+            return false;
+        }
+
         _contentLength = _features.Body.Length;
-        _clock.Start(target.Deployment.Limits, awaitsFirstByte: context.Chat.Stream);
+        _clock.Start(target.Deployment.Limits, awaitsFirstByte: context.Outline.Stream);
         _features.Reset(_contentLength, _clock.Token);
+        return true;
+    }
+
+    private bool PrepareBody()
+    {
+        var body = _context.Body.Memory;
+        if (RequestTranslation.PassesAsItIs(_context, _target))
+        {
+            var dialect = _context.Operation.Dialect;
+            _carriage = dialect == Dialect.OpenAIChat ? null : AnswerCarriage.Watched(dialect);
+            var edits = PassThroughPatch.Edits(dialect, body.Span, _context.Outline, _target.UpstreamModelJson, _edits);
+            _features.Body.Reset(body, _edits.AsSpan(0, edits));
+            return true;
+        }
+
+        if (!RequestTranslation.TryTranslate(_context, _target, _translatedBody, out _carriage, out _defect))
+        {
+            return false;
+        }
+
+        _features.Body.Reset(_translatedBody.Memory, default);
+        return true;
     }
 
     private ValueTask<Outcome<AttemptOutcome>> OpenAsync()
@@ -220,12 +265,13 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
             400 or 404 or 413 or 415 or 422 => AttemptOutcome.RequestRefused,
             429 => AttemptOutcome.RateLimited,
             401 or 402 or 403 => AttemptOutcome.CredentialRefused,
+            503 or 529 => AttemptOutcome.Overloaded,
             408 or 409 or 425 or >= 500 => AttemptOutcome.ServerError,
             _ => AttemptOutcome.Malformed,
         };
         if (outcome == AttemptOutcome.RequestRefused)
         {
-            Refusal = await RefusalReader.ReadAsync(response, UpstreamStatus, _clock.Token);
+            Refusal = await RefusalReader.ReadAsync(response, UpstreamStatus, _target.Dialect, _context.Operation.Dialect, _context.Id, _clock.Token);
         }
 
         Opened(outcome);
@@ -241,6 +287,8 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         }
 
         var upstream = await response.Content.ReadAsStreamAsync(_clock.Token);
+        var carrier = Carrier();
+        _relay.Reset(carrier);
         if (!await _relay.OpenAsync(upstream, _clock))
         {
             Opened(_relay.End switch
@@ -250,16 +298,29 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
                 StreamEnd.TimedOut or StreamEnd.ClientGone => OutcomeOf(_clock, AttemptOutcome.BrokenOff),
                 _ => AttemptOutcome.Malformed,
             });
-            _relay.Reset();
+            _relay.Reset(carrier: null);
             return;
         }
 
         AnswerWriter.BeginStream(_context, _target.Deployment);
         ReleaseBody();
         Opened(AttemptOutcome.Answered);
-        await _relay.PumpAsync(upstream, _context.Http.Response.BodyWriter, _context, _target.Deployment, _clock);
-        UsageMeter.Settle(_context.Record, _target.Deployment, _relay.Usage, _relay.OutputEvents);
-        await AnswerWriter.EndStreamAsync(_context, _relay.End, _relay.LacksDone);
+        await _relay.PumpAsync(upstream, _context.Http.Response.BodyWriter, _context, _clock);
+        UsageMeter.Settle(_context.Record, _target.Deployment, carrier.Usage, carrier.OutputEvents);
+        switch (carrier.End)
+        {
+            case StreamEnd.Complete:
+                carrier.Complete(_context.Http.Response.BodyWriter, _context);
+                break;
+            case StreamEnd.ClientGone:
+                _context.Record.ClientAborted = true;
+                break;
+            default:
+                var error = StreamEnds.ErrorOf(carrier.End);
+                carrier.Fail(_context.Http.Response.BodyWriter, _context, error);
+                await AnswerWriter.AbortStreamAsync(_context, error);
+                break;
+        }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -272,27 +333,44 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
             return;
         }
 
-        if (!UsageReader.TryRead(_answer.Memory.Span, out var usage))
+        TokenUsage usage;
+        long outputBytes = _answer.Length;
+        var isAnswer = _carriage is null
+            ? UsageReader.TryRead(_answer.Memory.Span, out usage)
+            : _carriage.TryReadWhole(_answer.Memory, _translatedAnswer, out usage, out outputBytes);
+        if (!isAnswer)
         {
             Opened(AttemptOutcome.Malformed);
             return;
         }
 
         _context.Record.TtftUs = _context.ElapsedUs;
-        UsageMeter.Settle(_context.Record, _target.Deployment, usage, UsageMeter.EstimateTokens(_answer.Length));
+        UsageMeter.Settle(_context.Record, _target.Deployment, usage, UsageMeter.EstimateTokens((int)Math.Min(outputBytes, int.MaxValue)));
         ReleaseBody();
         Opened(AttemptOutcome.Answered);
         _clock.Stop();
-        await AnswerWriter.WriteWholeAsync(_context, _target.Deployment, _answer.Memory);
+        await AnswerWriter.WriteWholeAsync(_context, _target.Deployment, _carriage is { IsTranslated: true } ? _translatedAnswer.Memory : _answer.Memory);
+    }
+
+    private StreamCarrier Carrier()
+    {
+        if (_carriage is not null)
+        {
+            return _carriage.Stream();
+        }
+
+        _chat.Reset(_target.Deployment);
+        return _chat;
     }
 
     /// <summary>
     /// Gives the body's buffer back early, but only when all of it was sent: over HTTP/2 an upstream may answer while it still takes
-    /// the request in, and the buffer would be somebody else's by then. Otherwise the pipeline gives it back at the end.
+    /// the request in, and the buffer would be somebody else's by then. A translated answer may still repeat what was asked.
+    /// Otherwise the pipeline gives it back at the end.
     /// </summary>
     private void ReleaseBody()
     {
-        if (_features.Body.Position == _contentLength)
+        if (_features.Body.Position == _contentLength && _carriage is not { IsTranslated: true })
         {
             _context.Body.Release();
         }

@@ -16,7 +16,7 @@ internal static class FailureTable
             return null;
         }
 
-        if (last.Outcome != AttemptOutcome.RequestRefused && OnlyLocal(context.Decision!))
+        if (last.Outcome is not (AttemptOutcome.RequestRefused or AttemptOutcome.NotExpressible) && OnlyLocal(context.Decision!))
         {
             return new GatewayError(
                 GatewayErrorCode.LocalOnlyUnavailable,
@@ -27,6 +27,8 @@ internal static class FailureTable
         return last.Outcome switch
         {
             AttemptOutcome.RequestRefused => new(GatewayErrorCode.InvalidRequest, "The deployment that took the request refused it; trying again will not help."),
+            AttemptOutcome.NotExpressible => new(GatewayErrorCode.NotExpressible, last.Defect.Message, last.Defect.Param),
+            AttemptOutcome.Overloaded => new(GatewayErrorCode.UpstreamOverloaded, "Every allowed provider is overloaded.", RetryAfter: last.RetryAfter ?? RetryAfterReader.Default),
             AttemptOutcome.RateLimited => new(GatewayErrorCode.UpstreamRateLimited, "Every allowed provider asked us to wait.", RetryAfter: last.RetryAfter ?? RetryAfterReader.Default),
             AttemptOutcome.QueueFull => new(GatewayErrorCode.NothingAvailable, "Every place is taken and no one left in time.", RetryAfter: last.RetryAfter),
             AttemptOutcome.CircuitOpen => new(GatewayErrorCode.NothingAvailable, "Every allowed deployment failed repeatedly and is resting.", RetryAfter: RetryAfterReader.Default),

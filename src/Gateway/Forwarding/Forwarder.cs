@@ -86,7 +86,7 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder>
         }
 
         ForwardingLog.AttemptFailed(log, context.Id, target.Deployment.Id, AttemptOutcomes.Code(attempt.Outcome), attempt.UpstreamStatus);
-        return new AttemptFailure(attempt.Outcome, attempt.RetryAfter, attempt.Refusal);
+        return new AttemptFailure(attempt.Outcome, attempt.RetryAfter, attempt.Refusal, attempt.Defect);
     }
 
     private static void Note(InferenceContext context, DeploymentState target, AttemptOutcome outcome, int status, long startedUs)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gateway.Answers;
+using Gateway.Protocol;
 
 namespace Gateway.Forwarding;
 
@@ -8,27 +9,50 @@ internal static class RefusalReader
 {
     private const int MaxBytes = 64 << 10;
 
-    /// <summary>The refusal; null when the body is no error envelope.</summary>
-    public static async ValueTask<UpstreamRefusal?> ReadAsync(HttpResponseMessage response, int status, CancellationToken cancellationToken)
+    /// <summary>The refusal in the client's dialect; null when the body is no error envelope.</summary>
+    public static async ValueTask<UpstreamRefusal?> ReadAsync(
+        HttpResponseMessage response, int status, Dialect upstream, Dialect client, string requestId, CancellationToken cancellationToken)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var buffer = new byte[MaxBytes];
         var length = await stream.ReadAtLeastAsync(buffer, MaxBytes, throwOnEndOfStream: false, cancellationToken);
-        return length < MaxBytes && IsEnvelope(buffer.AsMemory(0, length)) ? new UpstreamRefusal(status, buffer[..length]) : null;
-    }
+        if (length == MaxBytes)
+        {
+            return null;
+        }
 
-    private static bool IsEnvelope(ReadOnlyMemory<byte> body)
-    {
         try
         {
-            using var document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("error", out var error)
-                && error.ValueKind == JsonValueKind.Object;
+            using var document = JsonDocument.Parse(buffer.AsMemory(0, length));
+            return ErrorOf(document.RootElement) switch
+            {
+                null => null,
+                _ when HasEnvelopeOf(upstream, client) => new UpstreamRefusal(status, buffer[..length]),
+                { } error => new UpstreamRefusal(status, ErrorBodies.Refusal(client, status, MessageOf(error), requestId)),
+            };
         }
         catch (JsonException)
         {
-            return false;
+            return null;
         }
     }
+
+    // Google's streams wrap the envelope into an array.
+    private static JsonElement? ErrorOf(JsonElement root)
+    {
+        if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0)
+        {
+            root = root[0];
+        }
+
+        return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object ? error : null;
+    }
+
+    private static string MessageOf(JsonElement error) =>
+        error.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String
+            ? message.GetString()!
+            : "The provider refused the request and did not say why.";
+
+    private static bool HasEnvelopeOf(Dialect upstream, Dialect client) =>
+        upstream == client || (upstream is Dialect.OpenAIChat or Dialect.OpenAIResponses && client is Dialect.OpenAIChat or Dialect.OpenAIResponses);
 }

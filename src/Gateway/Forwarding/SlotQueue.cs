@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Threading.RateLimiting;
 using Gateway.Answers;
+using Gateway.Protocol;
 using Gateway.Requests;
 using Gateway.Upstreams;
 
@@ -49,7 +50,7 @@ internal static class SlotQueue
         var next = FirstKeepAlive;
         try
         {
-            while (context.Chat.Stream && !entering.IsCompleted)
+            while (context.Outline.Stream && !entering.IsCompleted)
             {
                 await Task.WhenAny(entering, Task.Delay(next, context.Time, patience.Token));
                 if (entering.IsCompleted || patience.IsCancellationRequested)
@@ -77,8 +78,9 @@ internal static class SlotQueue
         }
 
         var client = context.Http.Response.BodyWriter;
-        var comment = string.Create(CultureInfo.InvariantCulture, $": queued, {Math.Max(ahead, 0)} ahead\n\n");
-        await client.WriteAsync(Encoding.ASCII.GetBytes(comment), context.Http.RequestAborted);
+        var comment = string.Create(CultureInfo.InvariantCulture, $": queued, {Math.Max(ahead, 0)} ahead\n");
+        var ping = context.Operation.Dialect == Dialect.AnthropicMessages ? "event: ping\ndata: {\"type\":\"ping\"}\n\n" : "\n";
+        await client.WriteAsync(Encoding.ASCII.GetBytes(comment + ping), context.Http.RequestAborted);
     }
 
     /// <summary>Everyone waiting and one more must pass through the places; a turn takes as long as turns took lately.</summary>

@@ -2,10 +2,12 @@ using Gateway.Answers;
 using Gateway.Authentication;
 using Gateway.Classification;
 using Gateway.Forwarding;
+using Gateway.Idempotency;
 using Gateway.Parsing;
 using Gateway.Recording;
 using Gateway.Requests;
 using Gateway.Routing;
+using Gateway.StoredResponses;
 
 namespace Gateway.Pipeline;
 
@@ -15,6 +17,7 @@ namespace Gateway.Pipeline;
 /// <item>the endpoint begins the context</item>
 /// <item>authenticate, before a stranger's body costs anything</item>
 /// <item>read and parse the body, once</item>
+/// <item>a request sent again with its idempotency key gets its earlier answer</item>
 /// <item>classify how sensitive it is</item>
 /// <item>decide where it may go</item>
 /// <item>forward, stream and meter, falling back before the first byte</item>
@@ -25,6 +28,8 @@ namespace Gateway.Pipeline;
 internal sealed class InferencePipeline(
     CallerCheck callers,
     BodyReader bodies,
+    ResponseHistory history,
+    RepeatedRequests repeats,
     DecisionMaker decisions,
     Forwarder forwarder,
     ErrorWriter errors,
@@ -33,20 +38,24 @@ internal sealed class InferencePipeline(
     ILogger<InferencePipeline> log)
 {
     /// <summary>Takes a request from its endpoint to its record.</summary>
-    public async Task RunAsync(HttpContext http, string dialect)
+    public async Task RunAsync(HttpContext http, ApiOperation operation)
     {
-        var context = new InferenceContext(http, dialect, time);                 // 1
+        var context = new InferenceContext(http, operation, time);               // 1
         try
         {
             var error = callers.Check(context)                                   // 2
                 ?? await bodies.ReadAsync(context)                               // 3
-                ?? ChatParser.Parse(context)                                     // 3
-                ?? Classify(context)                                             // 4
-                ?? decisions.Decide(context)                                     // 5
-                ?? await forwarder.ForwardAsync(context);                        // 6
+                ?? RequestParser.Parse(context)                                  // 3
+                ?? await ContinueAsync(context)                                  // 3
+                ?? repeats.Begin(context)                                        // 4
+                ?? (context.Earlier is null
+                    ? Classify(context)                                          // 5
+                        ?? decisions.Decide(context)                             // 6
+                        ?? await forwarder.ForwardAsync(context)                 // 7
+                    : await RepeatAsync(context, context.Earlier));              // 4
             if (error is not null)
             {
-                await errors.WriteAsync(context, error);                         // 7
+                await errors.WriteAsync(context, error);                         // 8
             }
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -56,10 +65,11 @@ internal sealed class InferencePipeline(
         catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
         {
             PipelineLog.Unexpected(log, e, context.Id);
-            await errors.WriteAsync(context, Unexpected);                        // 7
+            await errors.WriteAsync(context, Unexpected);                        // 8
         }
         finally
         {
+            context.Canonical?.Dispose();
             context.Body.Release();
             if (context.Record is { ClientAborted: true, Status: 0 })
             {
@@ -67,14 +77,36 @@ internal sealed class InferencePipeline(
             }
 
             context.Record.DurationUs = context.ElapsedUs;
-            recorder.Record(context.Record);                                     // 8
+            repeats.End(context);
+            if (context.Kept is not null)
+            {
+                await history.EndAsync(context);
+            }
+
+            recorder.Record(context.Record);                                     // 9
         }
+    }
+
+    // A continued response is read again as the whole conversation it stands for: every later step sees all of it.
+    private ValueTask<GatewayError?> ContinueAsync(InferenceContext context) =>
+        context.Operation == ApiOperation.Responses ? ContinueResponseAsync(context) : default;
+
+    private async ValueTask<GatewayError?> ContinueResponseAsync(InferenceContext context) =>
+        await history.BeginAsync(context)
+            ?? (context.Responses.HasPreviousResponse ? RequestParser.Parse(context) : null);
+
+    private static async ValueTask<GatewayError?> RepeatAsync(InferenceContext context, RepeatableAnswer earlier)
+    {
+        await earlier.WriteAsync(context.Http);
+        context.Record.Status = context.Http.Response.StatusCode;
+        context.Record.Reason = "repeated";
+        return null;
     }
 
     // Never refuses: what cannot be examined is labelled as the most sensitive, and the policy does the rest.
     private static GatewayError? Classify(InferenceContext context)
     {
-        context.Record.Findings = RequestClassifier.Classify(context.Body.Memory.Span, context.Chat);
+        context.Record.Findings = RequestClassifier.Classify(context.Body.Memory.Span, context.Outline);
         return null;
     }
 

@@ -54,6 +54,21 @@ internal enum GatewayErrorCode
     /// <summary>Every allowed provider asked us to wait.</summary>
     UpstreamRateLimited,
 
+    /// <summary>Every allowed provider is overloaded.</summary>
+    UpstreamOverloaded,
+
+    /// <summary>The request asks for something that no allowed deployment's dialect can say.</summary>
+    NotExpressible,
+
+    /// <summary>The idempotency key was used for another request.</summary>
+    IdempotencyKeyReused,
+
+    /// <summary>The request with this idempotency key is still running.</summary>
+    IdempotencyConflict,
+
+    /// <summary>Responses are not kept here, so nothing earlier can be continued or read back.</summary>
+    ResponsesNotStored,
+
     /// <summary>The upstream could not be reached, broke off, or sent something that is no answer.</summary>
     UpstreamFailed,
 

@@ -1,4 +1,5 @@
 using Gateway.Policy;
+using Gateway.Protocol.Responses;
 using Gateway.Protocol;
 using Gateway.Upstreams;
 
@@ -8,14 +9,18 @@ namespace Gateway.Requests;
 internal sealed class InferenceContext
 {
     /// <summary>Begins the request's story.</summary>
-    public InferenceContext(HttpContext http, string dialect, TimeProvider time)
+    public InferenceContext(HttpContext http, ApiOperation operation, TimeProvider time)
     {
+        Operation = operation;
         Time = time;
         Http = http;
         StartedAt = time.GetTimestamp();
         var now = time.GetUtcNow();
-        Record = new RequestRecord { Id = RequestId.New(now), StartedAtMs = now.ToUnixTimeMilliseconds(), Dialect = dialect };
+        Record = new RequestRecord { Id = RequestId.New(now), StartedAtMs = now.ToUnixTimeMilliseconds(), Dialect = operation.Name };
     }
+
+    /// <summary>What the client asks for.</summary>
+    public ApiOperation Operation { get; }
 
     /// <summary>The clock of this request.</summary>
     public TimeProvider Time { get; }
@@ -45,7 +50,13 @@ internal sealed class InferenceContext
     public PooledBytes Body { get; } = new();
 
     /// <summary>What the body asks for; set by the reader.</summary>
-    public RequestOutline Chat { get; set; }
+    public RequestOutline Outline { get; set; }
+
+    /// <summary>What only a Responses body says; set by the reader.</summary>
+    public ResponsesTraits Responses { get; set; }
+
+    /// <summary>The body in no dialect, once an attempt needed it translated.</summary>
+    public CanonicalBody? Canonical { get; set; }
 
     /// <summary>The policy and deployments this request began with; set by the decision.</summary>
     public ServingPolicy? Serving { get; set; }
@@ -58,4 +69,19 @@ internal sealed class InferenceContext
 
     /// <summary>True once a byte of a stream (a queue's keep-alive included) may have reached the client: nothing is repeated after that.</summary>
     public bool OutputCommitted { get; set; }
+
+    /// <summary>The answer being kept for repeats of this request; null: none asked for.</summary>
+    public RepeatableAnswer? Repeatable { get; set; }
+
+    /// <summary>The answer that this request, sent again, gets once more; null: it is new.</summary>
+    public RepeatableAnswer? Earlier { get; set; }
+
+    /// <summary>The answer being kept for its client to continue; null: it is not kept.</summary>
+    public KeptAnswer? Kept { get; set; }
+
+    /// <summary>Fields that a translation left out, for the warning header; null: none.</summary>
+    public IReadOnlyList<string>? DroppedFields { get; set; }
+
+    /// <summary>The upstream's own rate limit headers, carried to the client; null: none.</summary>
+    public List<KeyValuePair<string, string>>? RateLimits { get; set; }
 }

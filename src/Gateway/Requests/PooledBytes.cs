@@ -3,9 +3,13 @@ using System.Buffers;
 namespace Gateway.Requests;
 
 /// <summary>A growing byte buffer out of the shared pool, for a request's body and for a whole answer. Not thread-safe.</summary>
-internal sealed class PooledBytes
+internal sealed class PooledBytes : IBufferWriter<byte>
 {
+    private const int SmallestRoom = 256;
+
     private byte[]? _rented;
+    private BodyBudget? _budget;
+    private long _taken;
 
     /// <summary>Bytes written.</summary>
     public int Length { get; private set; }
@@ -34,12 +38,46 @@ internal sealed class PooledBytes
     /// <summary>Counts bytes written into <see cref="Room"/>.</summary>
     public void Advance(int count) => Length += count;
 
+    /// <summary>
+    /// Takes <paramref name="bytes"/> of a shared budget in all, until <see cref="Release"/> gives them back. False when they are
+    /// not left.
+    /// </summary>
+    public bool TryTakeFrom(BodyBudget budget, long bytes)
+    {
+        if (bytes <= _taken)
+        {
+            return true;
+        }
+
+        if (!budget.TryTake(bytes - _taken))
+        {
+            return false;
+        }
+
+        (_budget, _taken) = (budget, bytes);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0) => Room(Math.Max(sizeHint, SmallestRoom));
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
     /// <summary>Appends a part.</summary>
     public void Append(in ReadOnlySequence<byte> part)
     {
         var length = (int)part.Length;
         part.CopyTo(Room(length).Span);
         Advance(length);
+    }
+
+    /// <summary>Puts other bytes in place of all.</summary>
+    public void Replace(ReadOnlySpan<byte> bytes)
+    {
+        Length = 0;
+        bytes.CopyTo(Room(bytes.Length).Span);
+        Advance(bytes.Length);
     }
 
     /// <summary>Gives the buffer back. Safe to call twice.</summary>
@@ -52,5 +90,7 @@ internal sealed class PooledBytes
         }
 
         Length = 0;
+        _budget?.GiveBack(_taken);
+        (_budget, _taken) = (null, 0);
     }
 }

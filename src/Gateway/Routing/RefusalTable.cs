@@ -22,10 +22,10 @@ internal static class RefusalTable
             RetryAfter: DefaultRetry),
         RefusalKind.NotCapable => new(
             GatewayErrorCode.NotCapable,
-            $"No deployment the policy allows can do what the request needs ({context.Chat.Needs})."),
+            $"No deployment the policy allows can do what the request needs ({context.Outline.Needs})."),
         RefusalKind.ContextWindow => new(
             GatewayErrorCode.ContextLengthExceeded,
-            $"The request (about {context.Record.InputTokensEstimate} tokens and {context.Chat.MaxOutputTokens ?? 0} of output) exceeds the context window of every deployment the policy allows."),
+            $"The request (about {context.Record.InputTokensEstimate} tokens and {context.Outline.MaxOutputTokens ?? 0} of output) exceeds the context window of every deployment the policy allows."),
         _ => new(
             GatewayErrorCode.PolicyDenied,
             decision.RuleId is null ? "The policy does not allow this request." : $"The policy denies this request (rule '{decision.RuleId}')."),

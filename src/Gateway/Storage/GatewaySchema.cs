@@ -2,7 +2,8 @@ namespace Gateway.Storage;
 
 /// <summary>
 /// The schema as numbered migrations. Times are Unix milliseconds UTC (<c>_at</c>) or microseconds (<c>_us</c>), money is integer
-/// nano-USD, unknown is NULL. There is no column that could hold a prompt, a completion or a key.
+/// nano-USD, unknown is NULL. No column could hold a prompt, a
+/// completion or a key in the clear; only stored_responses, which an administrator must allow, holds them encrypted.
 /// </summary>
 internal static class GatewaySchema
 {
@@ -75,6 +76,18 @@ internal static class GatewaySchema
             CREATE INDEX requests_started_at ON requests (started_at);
             -- Few requests fail; the page that lists them must not read all the others.
             CREATE INDEX requests_unsuccessful ON requests (id) WHERE outcome IN ('refused', 'failed');
+            """),
+        new(2, "stored responses", """
+            -- Only where the administrator allows it. Input and answer are encrypted.
+            CREATE TABLE stored_responses (
+                key_id TEXT NOT NULL,
+                id TEXT NOT NULL,
+                created_at BIGINT NOT NULL,
+                input BLOB NOT NULL,
+                answer BLOB NOT NULL,
+                PRIMARY KEY (key_id, id)
+            );
+            CREATE INDEX stored_responses_created_at ON stored_responses (created_at);
             """),
     ];
 

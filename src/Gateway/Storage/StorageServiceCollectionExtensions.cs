@@ -1,6 +1,7 @@
 using Gateway.Authentication;
 using Gateway.Configuration;
 using Gateway.Recording;
+using Gateway.StoredResponses;
 
 namespace Gateway.Storage;
 
@@ -20,6 +21,7 @@ internal static class StorageServiceCollectionExtensions
         services.AddSingleton<IRequestStore, SqliteRequestStore>();
         services.AddSingleton<IVirtualKeyStore, SqliteVirtualKeyStore>();
         services.AddSingleton<IAdminCodeStore, SqliteAdminCodeStore>();
+        services.AddSingleton<IStoredResponseStore, SqliteStoredResponseStore>();
         return services;
     }
 }

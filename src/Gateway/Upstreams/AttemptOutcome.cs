@@ -24,7 +24,10 @@ internal enum AttemptOutcome
     /// <summary>Status 429.</summary>
     RateLimited,
 
-    /// <summary>Status 5xx.</summary>
+    /// <summary>Status 503 or 529: the provider has more to do than it can.</summary>
+    Overloaded,
+
+    /// <summary>Another status 5xx.</summary>
     ServerError,
 
     /// <summary>Status 401 or 403: our credential is wrong.</summary>
@@ -35,6 +38,9 @@ internal enum AttemptOutcome
 
     /// <summary>An answer larger than we hold.</summary>
     TooLarge,
+
+    /// <summary>The request asks for something that the deployment's dialect cannot say; nothing was sent.</summary>
+    NotExpressible,
 
     /// <summary>The breaker was open when we came.</summary>
     CircuitOpen,

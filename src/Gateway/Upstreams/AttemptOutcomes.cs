@@ -13,10 +13,12 @@ internal static class AttemptOutcomes
         AttemptOutcome.FirstByteTimeout => "first_byte_timeout",
         AttemptOutcome.BrokenOff => "broken_off",
         AttemptOutcome.RateLimited => "rate_limited",
+        AttemptOutcome.Overloaded => "overloaded",
         AttemptOutcome.ServerError => "server_error",
         AttemptOutcome.CredentialRefused => "credential_refused",
         AttemptOutcome.Malformed => "malformed_answer",
         AttemptOutcome.TooLarge => "answer_too_large",
+        AttemptOutcome.NotExpressible => "not_expressible",
         AttemptOutcome.CircuitOpen => "circuit_open",
         AttemptOutcome.QueueFull => "queue_full",
         AttemptOutcome.ClientGone => "client_gone",
@@ -30,5 +32,5 @@ internal static class AttemptOutcomes
     /// <summary>True when the deployment itself failed; 429 is a cooldown instead, and what client or request did is not its fault.</summary>
     public static bool CountsForBreaker(AttemptOutcome outcome) => outcome
         is AttemptOutcome.ConnectFailed or AttemptOutcome.FirstByteTimeout or AttemptOutcome.BrokenOff
-        or AttemptOutcome.ServerError or AttemptOutcome.CredentialRefused or AttemptOutcome.Malformed;
+        or AttemptOutcome.Overloaded or AttemptOutcome.ServerError or AttemptOutcome.CredentialRefused or AttemptOutcome.Malformed;
 }

@@ -1,6 +1,8 @@
 using Gateway.LocalEngine;
 using Gateway.Policy;
 using Gateway.Policy.Snapshots;
+using Gateway.Protocol;
+using Gateway.Protocol.Canonical;
 using Polly;
 using Polly.CircuitBreaker;
 using Yarp.ReverseProxy.Forwarder;
@@ -10,10 +12,17 @@ namespace Gateway.Upstreams;
 /// <summary>The live side of one deployment: its connection pool, credential, breaker, cooldown and places.</summary>
 internal sealed class DeploymentState : IDisposable
 {
+    // Sent to a dialect that demands a limit when the client gave none: long enough for an answer of many pages.
+    private const int DefaultMaxOutputTokens = 8192;
+
     private readonly TimeProvider _time;
     private readonly ILocalEngine _engine;
     private readonly CircuitBreakerStateProvider _breaker = new();
-    private readonly string? _authorization;
+    private readonly KeyValuePair<string, string>? _credential;
+    private readonly Uri _embeddings;
+    private readonly Uri _completions;
+    private readonly Uri _answer;
+    private readonly Uri _stream;
     private long _coolUntil;
     private long _breakerOpenedAt;
 
@@ -24,8 +33,20 @@ internal sealed class DeploymentState : IDisposable
         _engine = engine;
         Deployment = deployment;
         IsEngine = deployment.Kind == ProviderKind.LocalEngine;
-        _authorization = credential is null ? null : "Bearer " + credential;
-        ChatUri = new Uri(IsEngine ? "http://engine/v1/chat/completions" : deployment.BaseUrl!.ToString().TrimEnd('/') + "/chat/completions");
+        _credential = UpstreamCredential.Of(deployment.Kind, credential);
+        Dialect = DialectOf(deployment.Api);
+        var addresses = new UpstreamAddresses(IsEngine ? "http://engine/v1" : deployment.BaseUrl!.ToString().TrimEnd('/'));
+        (_answer, _stream) = addresses.Answers(deployment.Api, deployment.UpstreamModel);
+        (_embeddings, _completions) = (addresses.Embeddings, addresses.Completions);
+        Target = new RequestTarget
+        {
+            Model = deployment.UpstreamModel,
+            DefaultMaxOutputTokens = Math.Min(deployment.MaxOutputTokens ?? DefaultMaxOutputTokens, DefaultMaxOutputTokens),
+            CanReason = deployment.Capabilities.HasFlag(Capabilities.Reasoning),
+            AllowRemoteMedia = deployment.AllowRemoteMedia,
+            IsLocalEngine = IsEngine,
+            AnthropicVersion = deployment.AnthropicVersion,
+        };
         UpstreamModelJson = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(deployment.UpstreamModel, JsonText.Default.String);
         Client = IsEngine ? UpstreamClientFactory.CreateForEngine(engine) : UpstreamClientFactory.Create(deployment);
         Places = Admission.Create(deployment.Limits, IsEngine ? engine.Status.Slots : null);
@@ -45,8 +66,11 @@ internal sealed class DeploymentState : IDisposable
     /// <summary>True when the supervised engine on this machine serves it.</summary>
     public bool IsEngine { get; }
 
-    /// <summary>The full address of chat completions; never made from anything in a request.</summary>
-    public Uri ChatUri { get; }
+    /// <summary>The dialect in which it takes requests and answers.</summary>
+    public Dialect Dialect { get; }
+
+    /// <summary>What a translation must know of it.</summary>
+    public RequestTarget Target { get; }
 
     /// <summary>The model to send, as a quoted JSON string.</summary>
     public ReadOnlyMemory<byte> UpstreamModelJson { get; }
@@ -63,11 +87,21 @@ internal sealed class DeploymentState : IDisposable
     /// <summary>The breaker around the opening of an answer.</summary>
     public ResiliencePipeline<AttemptOutcome> Opening { get; }
 
-    /// <summary>The <c>Authorization</c> header for the upstream now; null when it wants none.</summary>
-    public string? Authorization => IsEngine ? _engine.Endpoint?.Authorization : _authorization;
+    /// <summary>The header that opens the upstream now; null when it wants none.</summary>
+    public KeyValuePair<string, string>? Credential => !IsEngine ? _credential
+        : _engine.Endpoint?.Authorization is { } bearer ? new("Authorization", bearer)
+        : null;
 
     /// <summary>The engine's own guess until it serves again; null when unknown or when this is no engine.</summary>
     public TimeSpan? EngineRetryAfter => IsEngine ? _engine.Status.RetryAfter : null;
+
+    /// <summary>The full address for embeddings, text completions, or (none of these) answers; never made from anything in a request.</summary>
+    public Uri AddressFor(RequestNeeds operation, bool stream) => operation switch
+    {
+        RequestNeeds.Embeddings => _embeddings,
+        RequestNeeds.TextCompletions => _completions,
+        _ => stream ? _stream : _answer,
+    };
 
     /// <summary>Whether it can be tried right now. Never blocks.</summary>
     public DeploymentCondition Condition
@@ -114,4 +148,12 @@ internal sealed class DeploymentState : IDisposable
         Client.Dispose();
         Places?.Dispose();
     }
+
+    private static Dialect DialectOf(ProviderApi api) => api switch
+    {
+        ProviderApi.Responses => Dialect.OpenAIResponses,
+        ProviderApi.Messages => Dialect.AnthropicMessages,
+        ProviderApi.Gemini => Dialect.Gemini,
+        _ => Dialect.OpenAIChat,
+    };
 }

@@ -201,8 +201,8 @@ public sealed class ChatRequestReaderTests
         Assert.Equal("\"a\\/b\"", Body.Substring(request.ModelStart, request.ModelLength));
         Assert.Equal("{\"include_usage\":true}", Body.Substring(request.StreamOptionsStart, request.StreamOptionsLength));
         Assert.Equal((true, true, 77, 2), (request.Stream, request.IncludeUsage, request.MaxOutputTokens, request.MessageCount));
-        Span<byte> name = stackalloc byte[ChatModelName.MaxBytes];
-        Assert.Equal("a/b", Encoding.UTF8.GetString(name[..ChatModelName.Copy(Encoding.UTF8.GetBytes(Body), request, name)]));
+        Span<byte> name = stackalloc byte[ModelName.MaxBytes];
+        Assert.Equal("a/b", Encoding.UTF8.GetString(name[..ModelName.Copy(Encoding.UTF8.GetBytes(Body), request, name)]));
     }
 
     [Fact]

@@ -1,0 +1,14 @@
+using Gateway.Protocol.Outlines;
+
+namespace Gateway.Protocol.OpenAI;
+
+/// <summary>Reads and validates a <c>/v1/embeddings</c> body in one pass over its bytes. Allocates only to describe a defect.</summary>
+public static class EmbeddingsRequestReader
+{
+    /// <summary>False with a <paramref name="defect"/> when the body must be refused with status 400. Never throws.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> body, out RequestOutline request, out RequestDefect defect)
+    {
+        EmbeddingsRequestScan scan = default;
+        return OutlineWalk.TryRead(body, ref scan, out request, out defect);
+    }
+}

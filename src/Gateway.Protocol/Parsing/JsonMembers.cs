@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace Gateway.Protocol.Parsing;
+
+/// <summary>Looks into elements of any kind without throwing; null counts as not given.</summary>
+internal static class JsonMembers
+{
+    /// <summary>All members; none when <paramref name="value"/> is no object.</summary>
+    public static JsonElement.ObjectEnumerator Members(this JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : default;
+
+    /// <summary>All elements; none when <paramref name="value"/> is no array.</summary>
+    public static JsonElement.ArrayEnumerator Elements(this JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : default;
+
+    /// <summary>True for the string <paramref name="text"/>.</summary>
+    public static bool Is(this JsonElement value, ReadOnlySpan<byte> text) =>
+        value.ValueKind == JsonValueKind.String && value.ValueEquals(text);
+
+    /// <summary>True for a string that is not empty.</summary>
+    public static bool HasText(this JsonElement value) => value.ValueKind == JsonValueKind.String && !value.ValueEquals(""u8);
+
+    /// <summary>The text of a string; null for anything else.</summary>
+    public static string? AsText(this JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

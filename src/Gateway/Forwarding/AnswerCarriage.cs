@@ -1,0 +1,77 @@
+using Gateway.Protocol;
+using Gateway.Protocol.Canonical;
+using Gateway.Protocol.Translation;
+using Gateway.Requests;
+using Gateway.Upstreams;
+using Gateway.Usage;
+
+namespace Gateway.Forwarding;
+
+/// <summary>
+/// How one attempt's answer is read, and written if client and upstream speak different dialects. Made for every attempt that is
+/// not chat in, chat out.
+/// </summary>
+internal sealed class AnswerCarriage
+{
+    private readonly Dialect _upstream;
+    private readonly Dialect _client;
+    private readonly AnswerFrame? _frame;
+
+    private AnswerCarriage(Dialect upstream, Dialect client, AnswerFrame? frame)
+    {
+        _upstream = upstream;
+        _client = client;
+        _frame = frame;
+    }
+
+    /// <summary>True when the answer is rewritten.</summary>
+    public bool IsTranslated => _frame is not null;
+
+    /// <summary>The answer passes as it is and is only watched.</summary>
+    public static AnswerCarriage Watched(Dialect dialect) => new(dialect, dialect, frame: null);
+
+    /// <summary>The answer is translated.</summary>
+    public static AnswerCarriage Translated(InferenceContext context, DeploymentState target, TranslationReport report, CanonicalRequest request) =>
+        new(target.Dialect, context.Operation.Dialect, new AnswerFrame
+        {
+            Id = context.Id,
+            Model = target.Deployment.UpstreamModel,
+            CreatedAt = context.Record.StartedAtMs / 1000,
+            IncludeUsage = context.Outline.IncludeUsage,
+            InputTokensEstimate = context.Record.InputTokensEstimate,
+            Upstream = target.Dialect,
+            Report = report,
+            Request = request,
+            CostNanoUsd = usage => UsageMeter.CostNanoUsd(target.Deployment, usage),
+            Simulated = target.Deployment.Simulated,
+        });
+
+    /// <summary>A carrier for a stream.</summary>
+    public StreamCarrier Stream() =>
+        new ReadingCarrier(_upstream, Dialects.AnswerReader(_upstream, _frame?.Id), _frame is null ? null : Dialects.StreamWriter(_client, _frame));
+
+    /// <summary>
+    /// Reads a whole answer, and writes it into <paramref name="translated"/> where it is translated. False when it is no answer of
+    /// the dialect, or one that says it failed.
+    /// </summary>
+    public bool TryReadWhole(ReadOnlyMemory<byte> answer, PooledBytes translated, out TokenUsage usage, out long outputBytes)
+    {
+        usage = default;
+        outputBytes = 0;
+        IAnswerWriter? writer = null;
+        if (_frame is not null)
+        {
+            writer = Dialects.WholeWriter(_client, _frame);
+            writer.Output = translated;
+        }
+
+        var sink = new MeteredSink(writer);
+        if (!WholeAnswer.TryRead(answer, Dialects.AnswerReader(_upstream, _frame?.Id), sink))
+        {
+            return false;
+        }
+
+        (usage, outputBytes) = (sink.LastUsage, sink.OutputBytes);
+        return true;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Encodings.Web;
+using Gateway.Protocol;
+using Gateway.Protocol.Anthropic;
+using Gateway.Protocol.Canonical;
+using Gateway.Protocol.Translation;
+using Gateway.Requests;
+using Gateway.Upstreams;
+
+namespace Gateway.Forwarding;
+
+/// <summary>Decides whether a request passes as it is or is translated, and translates it.</summary>
+internal static class RequestTranslation
+{
+    // How our own mark of a foreign seal begins inside a body: such a body cannot go to a provider as it is.
+    private static ReadOnlySpan<byte> SealMark => "\"gw1."u8;
+
+    // The bytes were checked when they were read, and writers write what they read.
+    private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>True when client and upstream speak the same dialect and nothing in the body is addressed to another.</summary>
+    public static bool PassesAsItIs(InferenceContext context, DeploymentState target)
+    {
+        var operation = context.Operation;
+        if (!operation.IsTranslatable)
+        {
+            return true;
+        }
+
+        return operation.Dialect == target.Dialect && context.Body.Memory.Span.IndexOf(SealMark) < 0;
+    }
+
+    /// <summary>Writes the body for <paramref name="target"/>. False with a defect when it cannot be said there.</summary>
+    public static bool TryTranslate(InferenceContext context, DeploymentState target, PooledBytes body, out AnswerCarriage? carriage, out RequestDefect defect)
+    {
+        carriage = null;
+        context.Canonical ??= CanonicalBody.Read(context.Body.Memory, Dialects.RequestReader(context.Operation.Dialect), Rules(context));
+        defect = context.Canonical.Defect;
+        if (context.Canonical.Request is not { } request)
+        {
+            return false;
+        }
+
+        var report = new TranslationReport();
+        using (var writer = new Utf8JsonWriter(body, Options))
+        {
+            if (!Dialects.RequestWriter(target.Dialect).TryWrite(request, TargetFor(context, target), writer, report))
+            {
+                defect = report.Defect ?? new RequestDefect(RequestDefectKind.NotExpressible, 0, null, "The request cannot be translated for any allowed deployment.");
+                return false;
+            }
+        }
+
+        context.DroppedFields = report.Dropped;
+        carriage = AnswerCarriage.Translated(context, target, report, request);
+        return true;
+    }
+
+    private static Func<JsonElement, RequestDefect?>? Rules(InferenceContext context)
+    {
+        if (context.Operation.Dialect != Dialect.AnthropicMessages)
+        {
+            return null;
+        }
+
+        var version = AnthropicHeaders.Version(context.Http.Request.Headers);
+        return root => AnthropicVersionRules.Find(root, version);
+    }
+
+    private static RequestTarget TargetFor(InferenceContext context, DeploymentState target) =>
+        context.Operation.Dialect == Dialect.AnthropicMessages && target.Dialect == Dialect.AnthropicMessages
+            ? target.Target with { AnthropicVersion = AnthropicHeaders.Version(context.Http.Request.Headers) }
+            : target.Target;
+}

@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Text.Json;
+using Gateway.Protocol.Sse;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Gateway.Requests;
+
+/// <summary>The answer of one <c>/v1/responses</c> request that is to be kept, watched while it is written.</summary>
+/// <param name="input">All input items, a JSON array.</param>
+internal sealed class KeptAnswer(byte[] input) : IResponseWatcher
+{
+    // The largest models emit 128k tokens; a stream repeats its text three times around its events.
+    private const int MaxBytes = 16 << 20;
+
+    private readonly ArrayBufferWriter<byte> _body = new();
+
+    /// <summary>All input items, a JSON array.</summary>
+    public byte[] Input { get; } = input;
+
+    /// <summary>Copies what is written to the client from now on.</summary>
+    public void Watch(HttpContext http)
+    {
+        var inner = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        http.Features.Set<IHttpResponseBodyFeature>(new WatchedResponseBody(inner, this));
+    }
+
+    /// <inheritdoc/>
+    public void Note(ReadOnlySpan<byte> bytes)
+    {
+        if (_body.WrittenCount <= MaxBytes)
+        {
+            _body.Write(bytes);
+        }
+    }
+
+    /// <summary>The whole response object that was written, and its id; null when there is none.</summary>
+    public (string Id, byte[] Json)? Answer()
+    {
+        if (_body.WrittenCount is 0 or > MaxBytes)
+        {
+            return null;
+        }
+
+        using var document = Parse();
+        if (document is null)
+        {
+            return null;
+        }
+
+        var response = document.RootElement.TryGetProperty("response", out var inner) ? inner : document.RootElement;
+        return response.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
+            ? (id.GetString()!, JsonSerializer.SerializeToUtf8Bytes(response, AnswerJson.Default.JsonElement))
+            : null;
+    }
+
+    private JsonDocument? Parse()
+    {
+        if (_body.WrittenSpan[0] == '{')
+        {
+            return JsonDocument.Parse(_body.WrittenMemory);
+        }
+
+        // A stream: the last event holds the whole response.
+        ReadOnlySpan<byte> rest = _body.WrittenSpan;
+        byte[]? last = null;
+        while (SseEvents.TryTake(ref rest, out var e))
+        {
+            if (e.Name.SequenceEqual("response.completed"u8) || e.Name.SequenceEqual("response.incomplete"u8))
+            {
+                last = e.Data.ToArray();
+            }
+        }
+
+        return last is null ? null : JsonDocument.Parse(last);
+    }
+}

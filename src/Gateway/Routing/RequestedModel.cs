@@ -1,0 +1,30 @@
+using System.Text;
+using Gateway.Policy;
+using Gateway.Protocol;
+using Gateway.Requests;
+
+namespace Gateway.Routing;
+
+/// <summary>Looks up the model that a request names.</summary>
+internal static class RequestedModel
+{
+    /// <summary>False with the refusal when no such name exists here; the name is noted either way.</summary>
+    public static bool TryResolve(InferenceContext context, PolicySnapshot policy, out ModelSelection model, out GatewayError? error)
+    {
+        Span<byte> utf8 = stackalloc byte[ModelName.MaxBytes];
+        utf8 = utf8[..ModelName.Copy(context.Body.Memory.Span, context.Outline, utf8)];
+        Span<char> name = stackalloc char[ModelName.MaxBytes];
+        name = name[..Encoding.UTF8.GetChars(utf8, name)];
+        if (policy.TryResolveModel(name, out model))
+        {
+            context.Record.RequestedModel = model.Name;
+            error = null;
+            return true;
+        }
+
+        var asked = new string(name);
+        context.Record.RequestedModel = asked;
+        error = new GatewayError(GatewayErrorCode.ModelNotFound, $"The model '{asked}' does not exist here. GET /v1/models lists what does; 'auto' lets the policy choose.", "model");
+        return false;
+    }
+}

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gateway.Protocol.Canonical;
+using Gateway.Protocol.Parsing;
 
 namespace Gateway.Protocol.Anthropic;
 
@@ -140,7 +141,7 @@ internal static class MessagesBlockWriter
             foreach (CanonicalPart part in result.Content)
             {
                 // Anthropic refuses empty text.
-                if (part is not TextPart text || !text.Text.IsEmptyText())
+                if (part is not TextPart text || text.Text.HasText())
                 {
                     WriteBlock(draft, part);
                 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Gateway.Protocol.Canonical;
+using Gateway.Protocol.Parsing;
 
 namespace Gateway.Protocol.Anthropic;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Gateway.Protocol.Canonical;
+using Gateway.Protocol.Parsing;
 
 namespace Gateway.Protocol.Anthropic;
 
@@ -13,7 +14,7 @@ public sealed class MessagesRequestWriter : IRequestWriter
     private const double MinThinkingTopP = 0.95;
 
     private static readonly FrozenSet<string> Settled = FrozenSet<string>.Empty;
-    private static readonly FrozenSet<string> Parents = FrozenSet.Create(StringComparer.Ordinal, "thinking", "output_config");
+    private static readonly FrozenSet<string> Parents = FrozenSet.Create(StringComparer.Ordinal, "thinking", "output_config", "metadata");
 
     /// <summary>True for versions that know <c>role:"system"</c> among the messages and no sampling fields.</summary>
     internal static bool IsModern(RequestTarget target) => string.CompareOrdinal(target.AnthropicVersion, "2026-10-21") >= 0;
@@ -134,10 +135,11 @@ public sealed class MessagesRequestWriter : IRequestWriter
     private static void WriteAccount(RequestDraft draft)
     {
         CanonicalRequest request = draft.Request;
-        if (request.EndUser.IsGiven() || (draft.IsNative && request.Metadata.ValueKind == JsonValueKind.Object))
+        if (request.EndUser.IsGiven() || ForeignFields.HasUnder(draft, "metadata"))
         {
             draft.Output.WriteStartObject("metadata"u8);
             draft.Output.WriteGiven("user_id"u8, request.EndUser);
+            ForeignFields.WriteUnder(draft, "metadata");
             draft.Output.WriteEndObject();
         }
 

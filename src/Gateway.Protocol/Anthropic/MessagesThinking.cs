@@ -33,7 +33,7 @@ internal readonly record struct MessagesThinking(ThinkingMode Mode, int BudgetTo
             return default;
         }
 
-        bool isImpossible = wanted.IsOn && (isForced
+        bool isImpossible = wanted.IsOn && ((isForced && !draft.IsNative)
             || (wanted.Mode == ThinkingMode.Enabled && (wanted.BudgetTokens < ReasoningEffort.SmallestBudgetTokens || IsLoopWithoutThinking(conversation))));
         if (isImpossible)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gateway.Protocol.Parsing;
 
 namespace Gateway.Protocol.Canonical;
 
@@ -18,7 +19,9 @@ internal static class AccountFields
         }
         else
         {
-            draft.Output.WriteGiven("user"u8, user);
+            // A client that sent both names has the newer one here and the older one among its own fields.
+            bool hasBoth = draft.IsNative && ForeignFields.Find(draft.Request, "user").IsGiven();
+            draft.Output.WriteGiven(hasBoth ? "safety_identifier"u8 : "user"u8, user);
         }
     }
 

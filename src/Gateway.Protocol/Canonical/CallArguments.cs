@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Gateway.Protocol.Json;
+using Gateway.Protocol.Parsing;
 
 namespace Gateway.Protocol.Canonical;
 
@@ -13,7 +14,7 @@ internal static class CallArguments
         JsonElement arguments = call.Arguments;
         if (arguments.ValueKind == JsonValueKind.String && !call.IsCustom)
         {
-            if (arguments.IsEmptyText())
+            if (!arguments.HasText())
             {
                 draft.Output.WriteStringValue("{}"u8);
             }

@@ -1,3 +1,5 @@
+using Gateway.Protocol.Parsing;
+
 namespace Gateway.Protocol.Canonical;
 
 /// <summary>
@@ -115,8 +117,8 @@ internal sealed class Conversation
 
     private static bool IsKept(CanonicalPart part, Dialect dialect) => part switch
     {
-        TextPart text => !text.Text.IsEmptyText(),
-        RefusalPart refusal => !refusal.Text.IsEmptyText(),
+        TextPart text => text.Text.HasText(),
+        RefusalPart refusal => refusal.Text.HasText(),
         ReasoningPart reasoning => reasoning.IsFor(dialect),
         _ => true,
     };

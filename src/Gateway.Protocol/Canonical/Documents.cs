@@ -1,3 +1,5 @@
+using Gateway.Protocol.Parsing;
+
 namespace Gateway.Protocol.Canonical;
 
 /// <summary>Writes documents for dialects that know files but no documents.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.Json;
+using Gateway.Protocol.Parsing;
 
 namespace Gateway.Protocol.Canonical;
 
@@ -15,6 +17,7 @@ internal static class ForeignFields
         ["background"] = "The chosen deployment cannot answer in the background; leave the field out and stream the answer.",
         ["modalities"] = "The chosen deployment answers in text only; leave the field out, or choose another model.",
         ["audio"] = "The chosen deployment answers in text only; leave the field out, or choose another model.",
+        ["tool_choice"] = "The tool that must be called is run by another provider; choose a function, or another model.",
         ["inference_geo"] = "The chosen deployment cannot promise where it runs; leave the field out, or choose another model.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -32,7 +35,7 @@ internal static class ForeignFields
                 continue;
             }
 
-            if (draft.IsNative && dot < 0)
+            if (draft.IsNative && dot < 0 && !field.Name.Contains('[', StringComparison.Ordinal))
             {
                 draft.Output.WritePropertyName(field.Name);
                 draft.Output.WriteRaw(field.Value);
@@ -43,7 +46,7 @@ internal static class ForeignFields
             }
             else
             {
-                draft.Drop(ToolSelection.Printable(field.Name, "unknown field"));
+                draft.Drop(NoteOf(field.Name));
             }
         }
     }
@@ -88,6 +91,21 @@ internal static class ForeignFields
     private static bool IsUnder(string name, string parent) =>
         name.Length > parent.Length + 1 && name[parent.Length] == '.' && name.StartsWith(parent, StringComparison.Ordinal)
         && name.IndexOf('.', parent.Length + 1) < 0;
+
+    // "messages[3].content[1]" is noted as "messages.content": one note for all, and nothing of the client's own making in a header.
+    private static string NoteOf(string name)
+    {
+        StringBuilder note = new(name.Length);
+        int depth = 0;
+        foreach (char letter in name)
+        {
+            depth += letter == '[' ? 1 : 0;
+            note.Append(depth == 0 ? letter.ToString() : "");
+            depth -= letter == ']' ? 1 : 0;
+        }
+
+        return ToolSelection.Printable(note.ToString(), "unknown field");
+    }
 
     // Says what every target does anyway.
     private static bool IsNeutral(ForeignField field) => field.Name switch

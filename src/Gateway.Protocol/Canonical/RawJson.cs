@@ -1,17 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Gateway.Protocol.Parsing;
 
 namespace Gateway.Protocol.Canonical;
 
 /// <summary>Moves values of the client's document into a new one as raw bytes.</summary>
 internal static class RawJson
 {
-    /// <summary>True when the client gave a value other than null.</summary>
-    public static bool IsGiven(this JsonElement value) => value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
-
-    /// <summary>True for the string of no characters.</summary>
-    public static bool IsEmptyText(this JsonElement value) => value.ValueKind != JsonValueKind.String || value.ValueEquals(""u8);
-
     /// <summary>The value's bytes.</summary>
     public static ReadOnlySpan<byte> Raw(this JsonElement value) => JsonMarshal.GetRawUtf8Value(value);
 
@@ -41,12 +36,6 @@ internal static class RawJson
         output.WritePropertyName(name);
         output.WriteRawValue(json, skipInputValidation: true);
     }
-
-    /// <summary>The member; undefined when it is absent or null, or when <paramref name="value"/> is no object.</summary>
-    public static JsonElement Member(this JsonElement value, ReadOnlySpan<byte> name) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out JsonElement member) && member.ValueKind != JsonValueKind.Null
-            ? member
-            : default;
 
     /// <summary>The value of a number; false for anything else.</summary>
     public static bool TryNumber(this JsonElement value, out double number)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gateway.Protocol.Json;
+using Gateway.Protocol.Parsing;
 
 namespace Gateway.Protocol.Canonical;
 

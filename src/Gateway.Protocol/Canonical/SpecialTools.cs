@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gateway.Protocol.Parsing;
 
 namespace Gateway.Protocol.Canonical;
 
@@ -9,10 +10,10 @@ internal static class SpecialTools
     public static bool IsSpecial(this CanonicalTool tool) => tool.Special.ValueKind == JsonValueKind.Object;
 
     /// <summary>True for OpenAI's tools with free text as input.</summary>
-    public static bool IsCustom(this CanonicalTool tool) => tool.IsSpecial() && tool.Special.Member("type"u8).IsText("custom"u8);
+    public static bool IsCustom(this CanonicalTool tool) => tool.IsSpecial() && tool.Special.Member("type"u8).Is("custom"u8);
 
     /// <summary>True when a grammar binds the input of a custom tool.</summary>
-    public static bool HasGrammar(this CanonicalTool tool) => CustomBody(tool).Member("format"u8).Member("type"u8).IsText("grammar"u8);
+    public static bool HasGrammar(this CanonicalTool tool) => CustomBody(tool).Member("format"u8).Member("type"u8).Is("grammar"u8);
 
     /// <summary>What a custom tool says of itself: chat wraps it in <c>custom</c>, Responses does not.</summary>
     public static JsonElement CustomBody(CanonicalTool tool) =>
@@ -21,7 +22,4 @@ internal static class SpecialTools
     /// <summary>What a call or a choice names the tool by: its name, or its type where it has none.</summary>
     public static string NameOf(CanonicalTool tool) =>
         tool.IsSpecial() && CustomBody(tool).Member("name"u8) is { ValueKind: JsonValueKind.String } name ? name.GetString()! : tool.Name;
-
-    private static bool IsText(this JsonElement value, ReadOnlySpan<byte> text) =>
-        value.ValueKind == JsonValueKind.String && value.ValueEquals(text);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gateway.Protocol.Canonical;
+using Gateway.Protocol.Parsing;
 
 namespace Gateway.Protocol.Gemini;
 
@@ -49,7 +50,7 @@ internal static class GeminiPartWriter
 
     private static void WriteThought(Utf8JsonWriter output, ReasoningPart reasoning, ReasoningSeal seal)
     {
-        if (reasoning.Text.IsEmptyText())
+        if (!reasoning.Text.HasText())
         {
             // A signature that came on the last text travels on an empty one.
             output.WriteString("text"u8, ""u8);

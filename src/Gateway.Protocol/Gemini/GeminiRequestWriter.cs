@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Gateway.Protocol.Canonical;
+using Gateway.Protocol.Parsing;
 
 namespace Gateway.Protocol.Gemini;
 
@@ -26,6 +27,7 @@ public sealed class GeminiRequestWriter : IRequestWriter
         ToolNameRules.Gemini.Map(request, report.ToolNames);
         Conversation conversation = Conversation.Of(draft, hasSystemTurns: false);
         output.WriteStartObject();
+        ForeignFields.Settle(draft, FrozenSet<string>.Empty, FrozenSet<string>.Empty);
         GeminiContentWriter.Write(draft, conversation);
         bool hasTools = GeminiToolWriter.Write(draft);
         output.WriteStartObject("generationConfig"u8);
@@ -39,7 +41,6 @@ public sealed class GeminiRequestWriter : IRequestWriter
             draft.Drop("messages.name");
         }
 
-        ForeignFields.Settle(draft, FrozenSet<string>.Empty, FrozenSet<string>.Empty);
         output.WriteEndObject();
         return report.Defect is null;
     }

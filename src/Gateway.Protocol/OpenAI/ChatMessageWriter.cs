@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gateway.Protocol.Canonical;
+using Gateway.Protocol.Parsing;
 
 namespace Gateway.Protocol.OpenAI;
 
@@ -155,13 +156,13 @@ internal static class ChatMessageWriter
         draft.Output.WriteEndObject();
     }
 
-    // Templates that know thinking want it back; hosted chat has no place for it.
+    // Templates that know thinking want it back; hosted chat has a place only for what a provider of the same words sealed.
     private static void WriteReasoning(RequestDraft draft, IList<CanonicalPart> parts)
     {
         List<CanonicalPart> thoughts = [];
         foreach (CanonicalPart part in parts)
         {
-            if (part is ReasoningPart reasoning && reasoning.IsFor(Dialect.OpenAIChat) && !reasoning.Text.IsEmptyText())
+            if (part is ReasoningPart reasoning && reasoning.IsFor(Dialect.OpenAIChat) && reasoning.Text.HasText())
             {
                 thoughts.Add(new TextPart(reasoning.Text));
             }
@@ -172,6 +173,30 @@ internal static class ChatMessageWriter
             draft.Output.WritePropertyName("reasoning_content"u8);
             TextJoin.Write(draft, thoughts, "\\n\\n"u8);
         }
+        else if (!draft.Target.IsLocalEngine && parts.Any(IsSealedForChat))
+        {
+            WriteDetails(draft, parts);
+        }
+    }
+
+    private static bool IsSealedForChat(CanonicalPart part) => part is ReasoningPart { Seal.Origin: Dialect.OpenAIChat };
+
+    private static void WriteDetails(RequestDraft draft, IList<CanonicalPart> parts)
+    {
+        Utf8JsonWriter output = draft.Output;
+        output.WriteStartArray("reasoning_details"u8);
+        foreach (CanonicalPart part in parts.Where(IsSealedForChat))
+        {
+            ReasoningPart reasoning = (ReasoningPart)part;
+            bool isEncrypted = reasoning.Seal!.Kind == SealKind.Encrypted;
+            output.WriteStartObject();
+            output.WriteString("type"u8, isEncrypted ? "reasoning.encrypted"u8 : "reasoning.text"u8);
+            output.WriteGiven("text"u8, reasoning.Text);
+            output.WriteString(isEncrypted ? "data"u8 : "signature"u8, reasoning.Seal.Value);
+            output.WriteEndObject();
+        }
+
+        output.WriteEndArray();
     }
 
     private static void WriteCalls(RequestDraft draft, IList<CanonicalPart> parts)

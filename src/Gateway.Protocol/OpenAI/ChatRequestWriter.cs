@@ -74,7 +74,8 @@ public sealed class ChatRequestWriter : IRequestWriter
         output.WriteGiven("presence_penalty"u8, request.PresencePenalty);
         output.WriteGiven("frequency_penalty"u8, request.FrequencyPenalty);
         output.WriteGiven("seed"u8, request.Seed);
-        if (draft.Target.IsLocalEngine)
+        // OpenAI has none, but compatible providers do, and a chat client that sends it means one of those.
+        if (draft.Target.IsLocalEngine || draft.IsNative)
         {
             output.WriteGiven("top_k"u8, request.TopK);
         }

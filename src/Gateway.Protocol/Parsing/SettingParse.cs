@@ -1,4 +1,3 @@
-using Gateway.Protocol.Canonical;
 using System.Text.Json;
 
 namespace Gateway.Protocol.Parsing;

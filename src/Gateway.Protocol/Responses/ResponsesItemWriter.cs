@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gateway.Protocol.Canonical;
+using Gateway.Protocol.Parsing;
 
 namespace Gateway.Protocol.Responses;
 
@@ -156,7 +157,7 @@ internal static class ResponsesItemWriter
         }
 
         output.WriteStartArray("summary"u8);
-        if (!reasoning.Text.IsEmptyText())
+        if (reasoning.Text.HasText())
         {
             output.WriteStartObject();
             output.WriteString("type"u8, "summary_text"u8);

@@ -70,7 +70,7 @@ public sealed class RequestSettingsTests
     }
 
     [Theory]
-    [InlineData(Dialect.OpenAIChat, "top_k")]
+    [InlineData(Dialect.OpenAIChat, "")]
     [InlineData(Dialect.OpenAIResponses, "top_k presence_penalty frequency_penalty seed")]
     [InlineData(Dialect.AnthropicMessages, "top_p presence_penalty frequency_penalty seed")]
     [InlineData(Dialect.Gemini, "")]
@@ -89,6 +89,14 @@ public sealed class RequestSettingsTests
         Assert.Empty(outcome.Report.Dropped);
         Assert.Equal("40", outcome["top_k"]);
         Assert.Equal("7", outcome["seed"]);
+    }
+
+    [Fact]
+    public void P10_TopKOfAnAnthropicClient_CloudChat_IsDroppedWithANote()
+    {
+        CanonicalRequest request = Hi(Dialect.AnthropicMessages).With(r => r.TopK = Raw("40")).Request;
+
+        Assert.Equal(["top_k"], RequestOutcome.Of(request, Dialect.OpenAIChat).Report.Dropped);
     }
 
     [Fact]

@@ -20,7 +20,8 @@ async function post(context, path, body, carrier = 'bearer') {
   const response = await fetch(context.origin + path, {
     method: body ? 'POST' : 'GET',
     headers: { 'content-type': 'application/json', ...carriers[carrier](context.key) },
-    body: body && JSON.stringify({ model: context.model, ...body }),
+    // Pretty: what is repeated in an answer's events must not bring its line breaks along.
+    body: body && JSON.stringify({ model: context.model, ...body }, null, 2),
   });
   const text = await response.text();
   if (!context.direct) {
@@ -45,7 +46,7 @@ async function events(context, path, body, carrier) {
 
 const script = (context, ...queue) => context.simulator?.prepare(context.upstream, queue);
 const cities = ['Paris', 'Oslo'];
-const calls = { toolCalls: cities.map((city) => ({ name: Weather.name, arguments: JSON.stringify({ city }) })) };
+const calls = { toolCalls: cities.map((city) => ({ name: Weather.name, arguments: JSON.stringify({ city }, null, 1) })) };
 const counts = (context, found) => assert.ok(!context.simulator || found === cities.length, `${found} tool calls`);
 
 // One behaviour in both forms: whole and as a stream.

@@ -77,7 +77,9 @@ internal static class GenerateWriter
         json.WriteString("id"u8, call.Id);
         json.WriteString("name"u8, call.Name);
         json.WritePropertyName("args"u8);
-        json.WriteRawValue(call.Arguments, skipInputValidation: true);
+
+        // In one line: a line break (in JSON only ever between tokens) would end the event's data line.
+        json.WriteRawValue(call.Arguments.ReplaceLineEndings(" "), skipInputValidation: true);
         json.WriteEndObject();
         if (position == 0 && Signs(plan))
         {

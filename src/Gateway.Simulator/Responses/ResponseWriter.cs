@@ -105,7 +105,7 @@ internal static class ResponseWriter
         foreach (var (name, otherwise) in Repeated)
         {
             json.WritePropertyName(name);
-            json.WriteRawValue(body.Given(name)?.GetRawText() ?? otherwise, skipInputValidation: true);
+            WriteGiven(json, body.Given(name), otherwise);
         }
 
         json.WriteStartObject("reasoning"u8);
@@ -114,9 +114,22 @@ internal static class ResponseWriter
         json.WriteEndObject();
         json.WriteStartObject("text"u8);
         json.WritePropertyName("format"u8);
-        json.WriteRawValue(body.Find("text")?.Given("format")?.GetRawText() ?? """{"type":"text"}""", skipInputValidation: true);
+        WriteGiven(json, body.Find("text")?.Given("format"), """{"type":"text"}""");
         json.WriteString("verbosity"u8, body.Find("text")?.Text("verbosity") ?? "medium");
         json.WriteEndObject();
+    }
+
+    /// <summary>Written anew: as it came it may hold line breaks, and the first would end the event's data line.</summary>
+    private static void WriteGiven(Utf8JsonWriter json, JsonElement? given, string otherwise)
+    {
+        if (given is { } value)
+        {
+            value.WriteTo(json);
+        }
+        else
+        {
+            json.WriteRawValue(otherwise, skipInputValidation: true);
+        }
     }
 
     private static void WriteUsage(Utf8JsonWriter json, AnswerPlan plan)

@@ -3,7 +3,7 @@ namespace Gateway.Simulator.Scripts;
 /// <summary>The words of an answer: always labelled, never an echo of the prompt.</summary>
 internal static class AnswerText
 {
-    /// <summary>Every answer that has text begins so.</summary>
+    /// <summary>Every answer that has text begins so, unless the text is a JSON object.</summary>
     public const string Label = "[simulated] ";
 
     private const string Filler = "simulated filler ";
@@ -15,9 +15,9 @@ internal static class AnswerText
         return Labelled(text);
     }
 
-    /// <summary>A text with its label; a text that is empty or has it already stays as it is.</summary>
+    /// <summary>A text with its label; a text that is empty, has it already or is a JSON object (a client reads it as one) stays as it is.</summary>
     public static string Labelled(string text) =>
-        text.Length == 0 || text.StartsWith(Label, StringComparison.Ordinal) ? text : Label + text;
+        text.Length == 0 || text.StartsWith(Label, StringComparison.Ordinal) || (text[0] == '{' && text[^1] == '}') ? text : Label + text;
 
     /// <summary>Cuts a text into pieces that join to it again.</summary>
     public static List<string> Split(string text, Script script)

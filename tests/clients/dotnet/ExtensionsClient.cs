@@ -83,7 +83,9 @@ internal sealed class ExtensionsClient(bool responses) : IClientUnderTest
         if (!call.Stream)
         {
             var answer = await client.GetResponseAsync(messages, options);
-            return Describe(answer.Text, 0, answer.FinishReason, answer.Usage);
+
+            // A whole response that is complete comes without a reason from this library; only a stream names it.
+            return Describe(answer.Text, 0, answer.FinishReason ?? ChatFinishReason.Stop, answer.Usage);
         }
 
         var text = new StringBuilder();

@@ -128,6 +128,9 @@ export class Stage {
     const environment = {
       CLIENT_TEST_UPSTREAM_KEY: 'sk-upstream',
       Gateway__DrainSeconds: '2',
+
+      // Microsoft.Extensions.AI continues a stored response unless it is told otherwise; the other clients say store: false.
+      Gateway__StoreResponses: 'true',
       'Logging__LogLevel__Microsoft.Hosting.Lifetime': 'Information',
       Local__Enabled: String(local),
       ...(process.env.CLIENT_LOCAL_MODEL ? { Local__ModelPath: process.env.CLIENT_LOCAL_MODEL } : {}),

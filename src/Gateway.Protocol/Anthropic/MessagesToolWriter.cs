@@ -11,7 +11,7 @@ namespace Gateway.Protocol.Anthropic;
 internal static class MessagesToolWriter
 {
     /// <summary>The name of the tool that stands for a structured answer.</summary>
-    public const string JsonTool = "json_output";
+    public const string JsonTool = JsonOutputTool.Name;
 
     /// <summary>Writes both. True when a tool is forced, which rules thinking out.</summary>
     public static bool Write(RequestDraft draft)

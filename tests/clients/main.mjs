@@ -28,7 +28,7 @@ function context(behaviour, leg) {
 const applies = (behaviour, leg) => !(behaviour.gatewayOnly && stage.direct) && !(behaviour.needsScript && leg === 'local');
 
 // Why a case cannot run here; null if it can.
-function obstacle(behaviour, leg) {
+function obstacle(adapter, behaviour, leg) {
   if (behaviour.needsScript && !stage.simulator) {
     return 'no stand-in to script (set SIM_URL)';
   }
@@ -37,7 +37,12 @@ function obstacle(behaviour, leg) {
     return `no model for ${behaviour.model} (name one in CLIENT_MODELS)`;
   }
 
-  if (leg === 'local' && process.env.CLIENT_LOCAL_MODEL === undefined && /tool|structured|image|task/.test(behaviour.name)) {
+  const builtIn = leg === 'local' && process.env.CLIENT_LOCAL_MODEL === undefined;
+  if (builtIn && adapter.largePrompt && !behaviour.name.startsWith('401')) {
+    return 'its prompt is larger than the built-in model\'s window (set CLIENT_LOCAL_MODEL)';
+  }
+
+  if (builtIn && /tool|structured|image|task/.test(behaviour.name)) {
     return 'the built-in model cannot (set CLIENT_LOCAL_MODEL)';
   }
 
@@ -50,7 +55,7 @@ async function runCase(adapter, behaviour, leg) {
     return;
   }
 
-  const reason = obstacle(behaviour, leg);
+  const reason = obstacle(adapter, behaviour, leg);
   if (reason) {
     table.add(adapter.name, behaviour.name, leg, 'skip', reason);
     return;

@@ -32,6 +32,7 @@ export const claudeCode = {
   name: 'claude-code 2.1.197',
   endpoint: 'messages',
   shared: false,
+  largePrompt: true,
   extra: [
     {
       name: 'plain',

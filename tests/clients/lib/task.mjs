@@ -14,7 +14,8 @@ export async function runTask(context, turns, start, judge, faults = []) {
     const calls = turns(scratch);
     await context.simulator?.prepare(context.upstream, [...faults, ...calls.map((call) => ({ toolCalls: [call] })), { text: Said }]);
     const { code, output, problems } = await start(scratch);
-    assert.equal(code, 0, `exit code ${code}: ${problems.slice(-500)} ${output.slice(-500)}`);
+    const said = /"(?:result|message)":"[^"]*"/.exec(output)?.[0] ?? output.slice(-300);
+    assert.equal(code, 0, `exit code ${code}: ${said} ${problems.slice(-300)}`);
     judge?.(output);
     if (calls.length > 0) {
       assert.equal(await scratch.read('note.txt'), Corrected, 'the file was not corrected');

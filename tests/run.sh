@@ -97,6 +97,20 @@ children+=("$SIM_PID")
 read -r -t 60 line <&"${SIM[0]}"
 SIM_URL=${line##* } run_node_tests simulator simulator.test.mjs
 
+step "Real clients: SDKs and agent programs through every behaviour, against every upstream dialect"
+clients_log=$results/clients.log
+bash tests/clients/run.sh > "$clients_log" 2>&1
+clients_code=$?
+grep -E "FAIL|skipped:" "$clients_log" | head -n 100
+clients_line=$(tail -n 1 "$clients_log")
+echo "$clients_line"
+if [[ $clients_line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed,\ ([0-9]+)\ skipped$ ]]; then
+  count "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" "${BASH_REMATCH[3]}"
+  [ "$clients_code" -eq 0 ] || [ "${BASH_REMATCH[2]}" -ne 0 ] || count 0 1 0
+else
+  echo "tests/clients/run.sh ended with code $clients_code and no summary:"; tail -n 40 "$clients_log"; count 0 1 0
+fi
+
 step "The quickstart from start to end: answers, privacy, crash, restart, stop"
 GATEWAY="$gateway" run_node_tests quickstart quickstart.test.mjs
 

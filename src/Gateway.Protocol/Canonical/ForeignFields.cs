@@ -21,6 +21,9 @@ internal static class ForeignFields
         ["inference_geo"] = "The chosen deployment cannot promise where it runs; leave the field out, or choose another model.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>OpenRouter's object of wishes to the gateway.</summary>
+    public const string RoutingField = "provider";
+
     /// <summary>
     /// Settles every field but those in <paramref name="settled"/>. <paramref name="parents"/> are the objects in whose writing
     /// <see cref="WriteUnder"/> already placed nested ones.
@@ -111,6 +114,9 @@ internal static class ForeignFields
     private static bool IsNeutral(ForeignField field) => field.Name switch
     {
         "stream_options" => true,
+
+        // Addressed to the gateway, not to the model.
+        RoutingField => true,
         "store" or "background" => field.Value.ValueKind is JsonValueKind.False or JsonValueKind.Null,
         "truncation" => field.Value.ValueKind == JsonValueKind.Null || (field.Value.ValueKind == JsonValueKind.String && field.Value.ValueEquals("disabled"u8)),
         "modalities" => field.Value.ValueKind == JsonValueKind.Null

@@ -31,6 +31,10 @@ internal sealed class RequestDraft(CanonicalRequest request, Dialect dialect, Re
     /// <summary>True when the client speaks the dialect that is written, so that its own fields have a place.</summary>
     public bool IsNative => Request.Source == Dialect;
 
+    /// <summary>True for OpenRouter's <c>provider.require_parameters</c>: the client would rather be refused than lose a field.</summary>
+    private bool AsksToRequireParameters { get; } =
+        ForeignFields.Find(request, ForeignFields.RoutingField).Member("require_parameters"u8).ValueKind == JsonValueKind.True;
+
     /// <summary>The client's word for its wish to have the model think.</summary>
     public string ReasoningField => Request.Source switch
     {
@@ -42,7 +46,7 @@ internal sealed class RequestDraft(CanonicalRequest request, Dialect dialect, Re
     /// <summary>Leaves out a field the client set, with a note; refuses it if the client wants all its fields honoured.</summary>
     public void Drop(string field)
     {
-        if (Target.RequireParameters)
+        if (Target.RequireParameters || AsksToRequireParameters)
         {
             Refuse(field, $"The chosen deployment has no place for '{field}', and the request demands that every parameter is honoured; leave the field out, or do not set provider.require_parameters.");
         }

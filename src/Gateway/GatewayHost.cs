@@ -4,6 +4,7 @@ using Gateway.Configuration;
 using Gateway.Dashboard;
 using Gateway.Endpoints;
 using Gateway.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace Gateway;
@@ -16,6 +17,10 @@ internal static class GatewayHost
 {
     // Headers larger than this come from no SDK; Kestrel answers 431.
     private const int MaxHeaderBytes = 32 << 10;
+
+    // A body slower than a telephone line, or one that stands still, is not waited for: 408.
+    private const double MinBodyBytesPerSecond = 240;
+    private static readonly TimeSpan BodyGrace = TimeSpan.FromSeconds(5);
 
     /// <summary>Builds the host. <paramref name="settings"/> override configuration files and environment.</summary>
     public static IHost Build(IReadOnlyDictionary<string, string?> settings, bool quiet = false) => Host.CreateDefaultBuilder()
@@ -41,12 +46,14 @@ internal static class GatewayHost
         await host.RunAsync(cancellationToken);
     }
 
-    private static void ConfigureKestrel(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel)
+    private static void ConfigureKestrel(KestrelServerOptions kestrel)
     {
         var options = kestrel.ApplicationServices.GetRequiredService<IOptions<GatewayOptions>>().Value;
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(options.HeaderSeconds);
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(MinBodyBytesPerSecond, BodyGrace);
         kestrel.Listen(IPAddress.Parse(options.Address), options.Port);
         kestrel.Listen(IPAddress.Parse(options.AdminAddress), options.AdminPort);
     }

@@ -32,15 +32,20 @@ internal static class AnswerHeaders
             headers.Append("x-gateway-warning", "dropped: " + string.Join(", ", dropped));
         }
 
+        ApplyRateLimits(context);
+        ApplyDecision(context);
+    }
+
+    /// <summary>What the upstream that answered last said of its own limits; a refused client needs it most.</summary>
+    public static void ApplyRateLimits(InferenceContext context)
+    {
         if (context.RateLimits is { } limits)
         {
             foreach (var (name, value) in limits)
             {
-                headers[name] = value;
+                context.Http.Response.Headers[name] = value;
             }
         }
-
-        ApplyDecision(context);
     }
 
     /// <summary>Headers that every response has once a decision was tried.</summary>
@@ -56,6 +61,15 @@ internal static class AnswerHeaders
         {
             headers["x-gateway-policy-version"] = decision.Policy.Version;
         }
+    }
+
+    /// <summary>Names an answer that no inference request belongs to.</summary>
+    public static string ApplyNewId(HttpContext http)
+    {
+        var id = RequestId.New(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        http.Response.Headers["x-request-id"] = id;
+        http.Response.Headers["request-id"] = id;
+        return id;
     }
 
     /// <summary>The cost header of a whole answer.</summary>

@@ -20,6 +20,7 @@ internal sealed class ErrorWriter(ILogger<ErrorWriter> log)
 
         context.Record.Status = StatusOf(error, context.Operation.Dialect);
         context.Http.Response.Clear();
+        AnswerHeaders.ApplyRateLimits(context);
         AnswerHeaders.ApplyDecision(context);
 
         // What a failed attempt cost is its provider's secret until the bill: only a request that was never sent surely cost nothing.
@@ -28,12 +29,14 @@ internal sealed class ErrorWriter(ILogger<ErrorWriter> log)
     }
 
     /// <summary>Answers a request that never became an inference request: an unknown path, a wrong method.</summary>
-    public static ValueTask WriteAsync(HttpContext http, GatewayError error)
+    public static ValueTask WriteAsync(HttpContext http, GatewayError error) =>
+        WriteAsync(http, error, ErrorBodies.DialectOf(http.Request.Path), AnswerHeaders.ApplyNewId(http));
+
+    /// <summary>Answers a request for a path that exists, with a method that it does not take.</summary>
+    public static ValueTask WriteWrongMethodAsync(HttpContext http, string allow)
     {
-        var id = RequestId.New(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
-        http.Response.Headers["x-request-id"] = id;
-        http.Response.Headers["request-id"] = id;
-        return WriteAsync(http, error, ErrorBodies.DialectOf(http.Request.Path), id);
+        http.Response.Headers.Allow = allow;
+        return WriteAsync(http, new GatewayError(GatewayErrorCode.MethodNotAllowed, $"This path takes {allow}."));
     }
 
     private static async ValueTask WriteAsync(HttpContext http, GatewayError error, Dialect dialect, string requestId)
@@ -51,6 +54,7 @@ internal sealed class ErrorWriter(ILogger<ErrorWriter> log)
         if (error.RetryAfter is { } wait)
         {
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            response.Headers["retry-after-ms"] = ((long)Math.Ceiling(wait.TotalMilliseconds)).ToString(CultureInfo.InvariantCulture);
         }
 
         if (traits.Status == StatusCodes.Status401Unauthorized)

@@ -5,27 +5,27 @@ namespace Gateway.Authentication;
 
 /// <summary>
 /// Finds the virtual key in a request's headers and checks it. The names are those of the OpenAI, Anthropic, Azure and Gemini
-/// clients; a request may name its key in several, but only the same one.
+/// clients and of other gateways; a request may name its key in several, but only the same one. Never from the address: those are logged.
 /// </summary>
 internal sealed class RequestAuthenticator(KeyRing ring)
 {
     private const string BearerScheme = "Bearer";
 
-    private static readonly string[] KeyHeaders = ["x-api-key", "api-key", "x-goog-api-key"];
+    private static readonly string[] KeyHeaders = ["x-api-key", "api-key", "x-goog-api-key", "x-bf-vk", "x-litellm-api-key"];
 
     /// <summary>Who calls; <paramref name="caller"/> is set only for <see cref="KeyCheck.Ok"/>. Allocates nothing for one key.</summary>
     public KeyCheck Authenticate(IHeaderDictionary headers, out CallerIdentity? caller)
     {
         caller = null;
         ReadOnlySpan<char> key = default;
-        if (!TryTake(headers.Authorization, isBearer: true, ref key))
+        if (!TryTake(headers.Authorization, ref key))
         {
             return KeyCheck.Conflicting;
         }
 
         foreach (var name in KeyHeaders)
         {
-            if (headers.TryGetValue(name, out var values) && !TryTake(values, isBearer: false, ref key))
+            if (headers.TryGetValue(name, out var values) && !TryTake(values, ref key))
             {
                 return KeyCheck.Conflicting;
             }
@@ -40,16 +40,11 @@ internal sealed class RequestAuthenticator(KeyRing ring)
     }
 
     // False: another key was found before.
-    private static bool TryTake(StringValues values, bool isBearer, ref ReadOnlySpan<char> key)
+    private static bool TryTake(StringValues values, ref ReadOnlySpan<char> key)
     {
         for (var i = 0; i < values.Count; i++)
         {
-            var found = values[i].AsSpan().Trim();
-            if (isBearer)
-            {
-                found = WithoutScheme(found);
-            }
-
+            var found = WithoutScheme(values[i].AsSpan().Trim());
             if (found.IsEmpty)
             {
                 continue;
@@ -66,7 +61,7 @@ internal sealed class RequestAuthenticator(KeyRing ring)
         return true;
     }
 
-    // A key without the scheme is accepted: some tools send it so.
+    // A key without the scheme is accepted, and the scheme in front of any key: some tools send them so.
     private static ReadOnlySpan<char> WithoutScheme(ReadOnlySpan<char> value)
     {
         if (!value.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase))

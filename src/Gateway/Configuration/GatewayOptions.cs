@@ -38,6 +38,10 @@ internal sealed class GatewayOptions
     [Range(1024, 1 << 30)]
     public int MaxBodyBytes { get; set; } = 32 << 20;
 
+    /// <summary>Longest a client may take to send a request's headers, in seconds. Default 30.</summary>
+    [Range(1, 3600)]
+    public int HeaderSeconds { get; set; } = 30;
+
     /// <summary>Most bytes of request bodies held at once. Default 512 MiB.</summary>
     [Range(1024, long.MaxValue)]
     public long MaxBufferedBytes { get; set; } = 512L << 20;

@@ -24,7 +24,9 @@ internal sealed class ApiRouter(
     /// <summary>Handles one request of the API port.</summary>
     public Task HandleAsync(HttpContext http)
     {
+        // Errors are in the dialect of the path, which must not depend on how many slashes it has.
         var path = ApiPath.Normalise(http.Request.Path.Value);
+        http.Request.Path = path;
         return path switch
         {
             "/v1/chat/completions" => PostAsync(http, ApiOperation.Chat),
@@ -36,7 +38,7 @@ internal sealed class ApiRouter(
             ModelsEndpoint.Path => IsRead(http) ? models.HandleAsync(http, "") : WrongMethodAsync(http, "GET, HEAD"),
             "/health/live" => IsRead(http) ? HealthEndpoints.LiveAsync(http) : WrongMethodAsync(http, "GET, HEAD"),
             "/health/ready" => IsRead(http) ? health.ReadyAsync(http) : WrongMethodAsync(http, "GET, HEAD"),
-            "/" => IsRead(http) ? http.Response.WriteAsync("Gateway. The API lives under /v1.\n", http.RequestAborted) : WrongMethodAsync(http, "GET, HEAD"),
+            "/" => IsRead(http) ? HealthEndpoints.WelcomeAsync(http) : WrongMethodAsync(http, "GET, HEAD"),
             _ => HandleBelowAsync(http, path),
         };
     }
@@ -58,9 +60,5 @@ internal sealed class ApiRouter(
 
     private static bool IsRead(HttpContext http) => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
 
-    private static Task WrongMethodAsync(HttpContext http, string allow)
-    {
-        http.Response.Headers.Allow = allow;
-        return ErrorWriter.WriteAsync(http, new GatewayError(GatewayErrorCode.MethodNotAllowed, $"This path takes {allow}.")).AsTask();
-    }
+    private static Task WrongMethodAsync(HttpContext http, string allow) => ErrorWriter.WriteWrongMethodAsync(http, allow).AsTask();
 }

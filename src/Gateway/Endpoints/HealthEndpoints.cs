@@ -1,20 +1,30 @@
+using Gateway.Answers;
 using Gateway.LocalEngine;
 using Gateway.Routing;
 
 namespace Gateway.Endpoints;
 
-/// <summary><c>GET /health/live</c> and <c>GET /health/ready</c>, open to anyone and saying nothing private.</summary>
+/// <summary><c>GET /health/live</c> and <c>GET /health/ready</c>, and the root; open to anyone and saying nothing private.</summary>
 internal sealed class HealthEndpoints(LivePolicy live, ILocalEngine engine, IHostApplicationLifetime lifetime)
 {
     /// <summary>Answers while the process can answer at all.</summary>
-    public static Task LiveAsync(HttpContext http) => http.Response.WriteAsync("live\n", http.RequestAborted);
+    public static Task LiveAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status200OK, "live\n");
+
+    /// <summary>Answers at the root, where clients look whether anybody is there.</summary>
+    public static Task WelcomeAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status200OK, "Gateway. The API lives under /v1.\n");
 
     /// <summary>200 when a request could be answered: the engine serves, or the policy has another deployment; 503 while stopping or loading.</summary>
     public Task ReadyAsync(HttpContext http)
     {
         var ready = !lifetime.ApplicationStopping.IsCancellationRequested && live.IsLoaded
             && (engine.Endpoint is not null || live.Current.Deployments.Any(deployment => !deployment.IsEngine));
-        http.Response.StatusCode = ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        return http.Response.WriteAsync(ready ? "ready\n" : "not ready\n", http.RequestAborted);
+        return WriteAsync(http, ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, ready ? "ready\n" : "not ready\n");
+    }
+
+    private static Task WriteAsync(HttpContext http, int status, string text)
+    {
+        http.Response.StatusCode = status;
+        AnswerHeaders.ApplyNewId(http);
+        return http.Response.WriteAsync(text, http.RequestAborted);
     }
 }

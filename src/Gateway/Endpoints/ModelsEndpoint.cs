@@ -57,9 +57,7 @@ internal sealed class ModelsEndpoint(LivePolicy live, CallerCheck callers, TimeP
             return;
         }
 
-        var requestId = RequestId.New(time.GetUtcNow());
-        http.Response.Headers["x-request-id"] = requestId;
-        http.Response.Headers["request-id"] = requestId;
+        AnswerHeaders.ApplyNewId(http);
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = body.WrittenCount;
         await http.Response.BodyWriter.WriteAsync(body.WrittenMemory, http.RequestAborted);

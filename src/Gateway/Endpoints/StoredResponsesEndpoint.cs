@@ -8,7 +8,7 @@ using Gateway.StoredResponses;
 namespace Gateway.Endpoints;
 
 /// <summary><c>GET</c> and <c>DELETE /v1/responses/{id}</c>, <c>GET /v1/responses/{id}/input_items</c>: from the gateway's own store, for the key that made them.</summary>
-internal sealed class StoredResponsesEndpoint(CallerCheck callers, ResponseHistory history, TimeProvider time)
+internal sealed class StoredResponsesEndpoint(CallerCheck callers, ResponseHistory history)
 {
     private const string InputItems = "input_items";
 
@@ -27,6 +27,12 @@ internal sealed class StoredResponsesEndpoint(CallerCheck callers, ResponseHisto
 
         var parts = rest.Split('/');
         var method = http.Request.Method;
+        if (AllowedFor(parts) is { } allowed && !allowed.Contains(method, StringComparer.OrdinalIgnoreCase))
+        {
+            await ErrorWriter.WriteWrongMethodAsync(http, string.Join(", ", allowed));
+            return;
+        }
+
         var body = parts switch
         {
             [var id] when HttpMethods.IsGet(method) => (await history.FindAsync(caller!.KeyId, id, http.RequestAborted))?.Answer,
@@ -40,13 +46,20 @@ internal sealed class StoredResponsesEndpoint(CallerCheck callers, ResponseHisto
             return;
         }
 
-        var requestId = RequestId.New(time.GetUtcNow());
-        http.Response.Headers["x-request-id"] = requestId;
-        http.Response.Headers["request-id"] = requestId;
+        AnswerHeaders.ApplyNewId(http);
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = body.Length;
         await http.Response.BodyWriter.WriteAsync(body, http.RequestAborted);
     }
+
+    // Null: a path that providers have and the gateway has not.
+    private static string[]? AllowedFor(string[] parts) => parts switch
+    {
+        ["input_tokens" or "compact"] => null,
+        [_] => ["GET", "DELETE"],
+        [_, InputItems] => ["GET"],
+        _ => null,
+    };
 
     private static byte[] Deleted(string id) => Encoding.UTF8.GetBytes($$"""{"id":"{{JsonEncodedText.Encode(id)}}","object":"response","deleted":true}""");
 

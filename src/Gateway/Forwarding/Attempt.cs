@@ -63,6 +63,9 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
     /// <summary>The upstream's Retry-After; null when it sent none.</summary>
     public TimeSpan? RetryAfter { get; private set; }
 
+    /// <summary>The upstream's own name of the request that it refused; null when it gave none.</summary>
+    public string? UpstreamRequestId { get; private set; }
+
     /// <summary>The refusal to pass on, for <see cref="AttemptOutcome.RequestRefused"/>.</summary>
     public UpstreamRefusal? Refusal { get; private set; }
 
@@ -192,6 +195,11 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         UpstreamStatus = 0;
         RetryAfter = null;
         Refusal = null;
+        UpstreamRequestId = null;
+
+        // What an earlier attempt left out or was told says nothing about this one.
+        context.DroppedFields = null;
+        context.RateLimits = null;
         if (!PrepareBody())
         {
             return false;
@@ -259,7 +267,8 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReceiveRefusalAsync(HttpResponseMessage response)
     {
-        RetryAfter = RetryAfterReader.Read(response.Headers.RetryAfter, _context.Time.GetUtcNow());
+        UpstreamRequestId = UpstreamRequestIds.Of(response.Headers);
+        RetryAfter = RetryAfterReader.Read(response.Headers, _context.Time.GetUtcNow());
         var outcome = UpstreamStatus switch
         {
             400 or 404 or 413 or 415 or 422 => AttemptOutcome.RequestRefused,

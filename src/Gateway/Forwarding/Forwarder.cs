@@ -85,7 +85,7 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder>
             target.CoolDown(attempt.RetryAfter ?? RetryAfterReader.Default);
         }
 
-        ForwardingLog.AttemptFailed(log, context.Id, target.Deployment.Id, AttemptOutcomes.Code(attempt.Outcome), attempt.UpstreamStatus);
+        ForwardingLog.AttemptFailed(log, context.Id, target.Deployment.Id, AttemptOutcomes.Code(attempt.Outcome), attempt.UpstreamStatus, attempt.UpstreamRequestId);
         return new AttemptFailure(attempt.Outcome, attempt.RetryAfter, attempt.Refusal, attempt.Defect);
     }
 

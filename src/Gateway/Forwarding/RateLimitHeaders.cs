@@ -7,7 +7,6 @@ internal static class RateLimitHeaders
 {
     private const string OpenAIPrefix = "x-ratelimit-";
     private const string AnthropicPrefix = "anthropic-ratelimit-";
-    private const string RetryAfterMilliseconds = "retry-after-ms";
 
     // More than any provider sends; an upstream may not fill our answer's headers.
     private const int MaxHeaders = 24;
@@ -18,9 +17,7 @@ internal static class RateLimitHeaders
         List<KeyValuePair<string, string>>? found = null;
         foreach (var (name, values) in headers.NonValidated)
         {
-            if ((name.StartsWith(OpenAIPrefix, StringComparison.OrdinalIgnoreCase)
-                    || name.StartsWith(AnthropicPrefix, StringComparison.OrdinalIgnoreCase)
-                    || name.Equals(RetryAfterMilliseconds, StringComparison.OrdinalIgnoreCase))
+            if ((name.StartsWith(OpenAIPrefix, StringComparison.OrdinalIgnoreCase) || name.StartsWith(AnthropicPrefix, StringComparison.OrdinalIgnoreCase))
                 && found is not { Count: MaxHeaders })
             {
                 (found ??= []).Add(new(name.ToLowerInvariant(), values.ToString()));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 
 namespace Gateway.Forwarding;
@@ -11,10 +12,22 @@ internal static class RetryAfterReader
     /// <summary>Longest obeyed: a wrong clock at a provider must not take it out for a day.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
+    // The finer of the two names, which OpenAI sends beside the standard one.
+    private const string MillisecondsName = "retry-after-ms";
+
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
+
     /// <summary>The wait asked for; null when there is none.</summary>
-    public static TimeSpan? Read(RetryConditionHeaderValue? header, DateTimeOffset now)
+    public static TimeSpan? Read(HttpResponseHeaders headers, DateTimeOffset now)
     {
-        var wait = header?.Delta ?? (header?.Date is { } date ? date - now : null);
-        return wait is null ? null : TimeSpan.FromTicks(Math.Clamp(wait.Value.Ticks, TimeSpan.TicksPerSecond, Longest.Ticks));
+        var wait = Milliseconds(headers) ?? headers.RetryAfter?.Delta ?? (headers.RetryAfter?.Date is { } date ? date - now : null);
+        return wait is null ? null : TimeSpan.FromTicks(Math.Clamp(wait.Value.Ticks, Shortest.Ticks, Longest.Ticks));
     }
+
+    private static TimeSpan? Milliseconds(HttpResponseHeaders headers) =>
+        headers.NonValidated.TryGetValues(MillisecondsName, out var values)
+        && double.TryParse(values.ToString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var milliseconds)
+        && double.IsFinite(milliseconds)
+            ? TimeSpan.FromMilliseconds(Math.Min(milliseconds, Longest.TotalMilliseconds))
+            : null;
 }

@@ -315,7 +315,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         ReleaseBody();
         Opened(AttemptOutcome.Answered);
         await _relay.PumpAsync(upstream, _context.Http.Response.BodyWriter, _context, _clock);
-        UsageMeter.Settle(_context.Record, _target.Deployment, carrier.Usage, carrier.OutputEvents);
+        UsageMeter.Settle(_context.Record, _target.Deployment, carrier.Usage, carrier.OutputTokensEstimate);
         switch (carrier.End)
         {
             case StreamEnd.Complete:

@@ -5,6 +5,7 @@ using Gateway.Protocol.Canonical;
 using Gateway.Protocol.Sse;
 using Gateway.Protocol.Translation;
 using Gateway.Requests;
+using Gateway.Usage;
 
 namespace Gateway.Forwarding;
 
@@ -17,6 +18,9 @@ internal sealed class ReadingCarrier(Dialect upstream, IAnswerReader reader, IAn
     private readonly MeteredSink _sink = new(writer);
     private byte[] _data = [];
     private long _events;
+
+    /// <summary>By length: Google's events hold many tokens each.</summary>
+    public override int OutputTokensEstimate => Math.Max(OutputEvents, UsageMeter.EstimateTokens((int)Math.Min(_sink.OutputBytes, int.MaxValue)));
 
     /// <inheritdoc/>
     public override bool Carry(ReadOnlySpan<byte> events, IBufferWriter<byte> client, InferenceContext context)

@@ -66,6 +66,12 @@ internal static class SlotQueue
         {
             // The client is gone, and so is our patience: what is left is to not lose a place that came at the same moment.
         }
+        catch
+        {
+            await patience.CancelAsync();
+            (await entering).Dispose();
+            throw;
+        }
 
         return await entering;
     }

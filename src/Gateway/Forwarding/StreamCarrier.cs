@@ -18,6 +18,9 @@ internal abstract class StreamCarrier
     /// <summary>Events that carried output: about one token each.</summary>
     public int OutputEvents { get; protected set; }
 
+    /// <summary>Output tokens as far as they can be told without the upstream's word.</summary>
+    public virtual int OutputTokensEstimate => OutputEvents;
+
     /// <summary>How the stream ended.</summary>
     public StreamEnd End { get; set; }
 

@@ -86,13 +86,28 @@ internal sealed class LlamaServerSupervisor : BackgroundService, ILocalEngine
         {
             while (true)
             {
-                var wait = await RunOnceAsync(stoppingToken);
+                var wait = await RunOrFailAsync(stoppingToken);
                 await Task.Delay(wait, _time, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             Publish(EngineState.Stopped, "the gateway stops", null);
+        }
+    }
+
+    // What nobody foresaw costs the engine, not the gateway: an exception out of here would stop the host, cloud and all.
+    private async Task<TimeSpan> RunOrFailAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await RunOnceAsync(stoppingToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+        {
+            _logger.EngineSupervisionFailed(error);
+            _endpoint = null;
+            return Fail("the supervision itself failed; the log says how");
         }
     }
 

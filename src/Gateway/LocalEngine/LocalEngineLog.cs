@@ -35,6 +35,9 @@ internal static partial class LocalEngineLog
     [LoggerMessage(EventId = 2009, EventName = "EngineLeftoversRemoved", Level = LogLevel.Warning, Message = "Removed {Count} socket folders of gateways that were killed")]
     public static partial void EngineLeftoversRemoved(this ILogger logger, int count);
 
+    [LoggerMessage(EventId = 2011, EventName = "EngineSupervisionFailed", Level = LogLevel.Error, Message = "The supervision of the local engine failed; it begins anew")]
+    public static partial void EngineSupervisionFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(EventId = 2010, EventName = "EngineStopForced", Level = LogLevel.Warning, Message = "No time left to stop the engine gently; it is killed")]
     public static partial void EngineStopForced(this ILogger logger);
 

@@ -21,7 +21,14 @@ internal sealed class TokenVocabularies(IOptions<LocalEngineOptions> options, Lo
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await LoadLocalAsync(cancellationToken);
-        _openAI = new BytePairTokenizer(await Task.Run(O200kVocabulary.Load, cancellationToken));
+        try
+        {
+            _openAI = new BytePairTokenizer(await Task.Run(O200kVocabulary.Load, cancellationToken));
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        {
+            TokensLog.OpenAIEstimated(logger, exception);
+        }
     }
 
     /// <inheritdoc/>

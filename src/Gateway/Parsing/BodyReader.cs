@@ -104,9 +104,14 @@ internal sealed class BodyReader(IOptions<GatewayOptions> options)
                 }
 
                 body.Advance(read);
-                if (body.Length > _maxBody || (body.Length > RatioFromBytes && body.Length > packed.BytesRead * MaxRatio))
+                if (body.Length > _maxBody)
                 {
                     return TooLarge();
+                }
+
+                if (body.Length > RatioFromBytes && body.Length > packed.BytesRead * MaxRatio)
+                {
+                    return new GatewayError(GatewayErrorCode.BodyTooLarge, $"The request body unpacks to more than {MaxRatio} times its size. Send it as it is.");
                 }
 
                 if (!body.TryTakeFrom(_budget, body.Length))
@@ -115,7 +120,8 @@ internal sealed class BodyReader(IOptions<GatewayOptions> options)
                 }
             }
         }
-        catch (InvalidDataException)
+        // BrotliStream says InvalidOperationException where the others say InvalidDataException.
+        catch (Exception e) when (e is InvalidDataException || (e is InvalidOperationException && unpacked is BrotliStream))
         {
             return new GatewayError(GatewayErrorCode.InvalidRequest, $"The request body is not packed as its content-encoding says ({packing}).");
         }

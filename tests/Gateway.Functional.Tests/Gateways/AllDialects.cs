@@ -6,6 +6,9 @@ namespace Gateway.Functional.Tests.Gateways;
 /// <summary>A gateway before one simulator that is reached through each of the four upstream dialects.</summary>
 internal static class AllDialects
 {
+    /// <summary>The dialects that clients speak.</summary>
+    public static IReadOnlyList<Dialect> Clients { get; } = [Dialect.OpenAIChat, Dialect.OpenAIResponses, Dialect.AnthropicMessages];
+
     /// <summary>The deployment that speaks a dialect.</summary>
     public static string Model(Dialect upstream) => upstream switch
     {

@@ -9,8 +9,6 @@ namespace Gateway.Functional.Tests.Protocol;
 /// <summary>Which headers travel, up and down.</summary>
 public sealed class HeaderTests
 {
-    private static readonly Dialect[] Clients = [Dialect.OpenAIChat, Dialect.OpenAIResponses, Dialect.AnthropicMessages];
-
     private static readonly Dictionary<string, string> Private = new(StringComparer.OrdinalIgnoreCase)
     {
         ["set-cookie"] = "session=secret", ["openai-organization"] = "org-secret", ["openai-project"] = "proj-secret", ["alt-svc"] = "h3=\":443\"",
@@ -26,7 +24,7 @@ public sealed class HeaderTests
             cloud.Journal.Clear();
             cloud.Scripts.SetDefault(new Script { Status = status, Headers = Private });
             await using var gateway = await AllDialects.StartAsync(cloud);
-            foreach (var (client, upstream) in Clients.SelectMany(client => Enum.GetValues<Dialect>().Select(upstream => (client, upstream))))
+            foreach (var (client, upstream) in AllDialects.Clients.SelectMany(client => Enum.GetValues<Dialect>().Select(upstream => (client, upstream))))
             {
                 // After these two a deployment rests: only its own client asks it, once.
                 if (status < 429 || client == upstream)
@@ -154,7 +152,7 @@ public sealed class HeaderTests
             Headers = new Dictionary<string, string> { ["x-ratelimit-remaining-requests"] = "17", ["anthropic-ratelimit-tokens-reset"] = "2026-01-01T00:00:00Z", ["x-secret"] = "no" },
         });
 
-        foreach (var client in Clients)
+        foreach (var client in AllDialects.Clients)
         {
             await using var gateway = await AllDialects.StartAsync(cloud);
             var response = await gateway.PostAsync(AllDialects.Path(client), AllDialects.Question(client, client, stream: status == 200));
@@ -169,7 +167,7 @@ public sealed class HeaderTests
     [InlineData(403)]
     public async Task P46_ProviderRefusesOurKey_Is502WithoutItsWords(int status)
     {
-        foreach (var client in Clients)
+        foreach (var client in AllDialects.Clients)
         {
             await using var cloud = await Cloud.StartAsync();
             cloud.Scripts.SetDefault(new Script { Status = status, ErrorMessage = "Incorrect API key provided: sk-proj-****1234." });

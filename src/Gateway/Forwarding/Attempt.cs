@@ -2,9 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 using Gateway.Answers;
 using Gateway.Protocol;
-using Gateway.Protocol.Json;
 using Gateway.Protocol.OpenAI;
-using Gateway.Protocol.Translation;
 using Gateway.Requests;
 using Gateway.Upstreams;
 using Gateway.Usage;
@@ -20,8 +18,6 @@ namespace Gateway.Forwarding;
 /// </summary>
 internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<AttemptOutcome>>, IDisposable
 {
-    private const int MaxEdits = PassThroughPatch.MaxEdits;
-
     private readonly IHttpForwarder _forwarder;
     private readonly AttemptFeatures _features = new();
     private readonly DefaultHttpContext _exchange;
@@ -29,15 +25,12 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
     private readonly StreamRelay _relay = new();
     private readonly ChatCarrier _chat = new();
     private readonly PooledBytes _answer = new();
-    private readonly PooledBytes _translatedBody = new();
+    private readonly AttemptBody _body = new();
     private readonly PooledBytes _translatedAnswer = new();
-    private readonly BodyEdit[] _edits = new BodyEdit[MaxEdits];
     private ManualResetValueTaskSourceCore<Outcome<AttemptOutcome>> _opened;
     private ResilienceContext _resilience = ResilienceContextPool.Shared.Get(CancellationToken.None);
     private InferenceContext _context = null!;
     private DeploymentState _target = null!;
-    private AnswerCarriage? _carriage;
-    private RequestDefect _defect;
     private ValueTask _sending;
     private long _contentLength;
 
@@ -70,7 +63,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
     public UpstreamRefusal? Refusal { get; private set; }
 
     /// <summary>What cannot be said to this deployment, for <see cref="AttemptOutcome.NotExpressible"/>.</summary>
-    public RequestDefect Defect => _defect;
+    public RequestDefect Defect => _body.Defect;
 
     /// <summary>Runs to the end: a whole answer was written, a stream was relayed, or nothing was sent to the client.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -109,14 +102,12 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         _target = null!;
         Refusal = null;
         _sending = default;
-        _carriage = null;
         _answer.Release();
-        _translatedBody.Release();
         _translatedAnswer.Release();
         _relay.Reset(carrier: null);
         _features.Body.Reset(default, default);
         _exchange.Features.Set<IForwarderErrorFeature>(null);
-        Array.Clear(_edits);
+        _body.Reset();
     }
 
     /// <inheritdoc/>
@@ -200,7 +191,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         // What an earlier attempt left out or was told says nothing about this one.
         context.DroppedFields = null;
         context.RateLimits = null;
-        if (!PrepareBody())
+        if (!_body.TryPrepare(context, target, _features.Body))
         {
             return false;
         }
@@ -208,27 +199,6 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         _contentLength = _features.Body.Length;
         _clock.Start(target.Deployment.Limits, awaitsFirstByte: context.Outline.Stream);
         _features.Reset(_contentLength, _clock.Token);
-        return true;
-    }
-
-    private bool PrepareBody()
-    {
-        var body = _context.Body.Memory;
-        if (RequestTranslation.PassesAsItIs(_context, _target))
-        {
-            var dialect = _context.Operation.Dialect;
-            _carriage = dialect == Dialect.OpenAIChat ? null : AnswerCarriage.Watched(dialect);
-            var edits = PassThroughPatch.Edits(dialect, body.Span, _context.Outline, _target.UpstreamModelJson, _edits);
-            _features.Body.Reset(body, _edits.AsSpan(0, edits));
-            return true;
-        }
-
-        if (!RequestTranslation.TryTranslate(_context, _target, _translatedBody, out _carriage, out _defect))
-        {
-            return false;
-        }
-
-        _features.Body.Reset(_translatedBody.Memory, default);
         return true;
     }
 
@@ -344,9 +314,9 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
 
         TokenUsage usage;
         long outputBytes = _answer.Length;
-        var isAnswer = _carriage is null
+        var isAnswer = _body.Carriage is null
             ? UsageReader.TryRead(_answer.Memory.Span, out usage)
-            : _carriage.TryReadWhole(_answer.Memory, _translatedAnswer, out usage, out outputBytes);
+            : _body.Carriage.TryReadWhole(_answer.Memory, _translatedAnswer, out usage, out outputBytes);
         if (!isAnswer)
         {
             Opened(AttemptOutcome.Malformed);
@@ -358,14 +328,14 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         ReleaseBody();
         Opened(AttemptOutcome.Answered);
         _clock.Stop();
-        await AnswerWriter.WriteWholeAsync(_context, _target.Deployment, _carriage is { IsTranslated: true } ? _translatedAnswer.Memory : _answer.Memory);
+        await AnswerWriter.WriteWholeAsync(_context, _target.Deployment, _body.IsTranslated ? _translatedAnswer.Memory : _answer.Memory);
     }
 
     private StreamCarrier Carrier()
     {
-        if (_carriage is not null)
+        if (_body.Carriage is not null)
         {
-            return _carriage.Stream();
+            return _body.Carriage.Stream();
         }
 
         _chat.Reset(_target.Deployment);
@@ -379,7 +349,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
     /// </summary>
     private void ReleaseBody()
     {
-        if (_features.Body.Position == _contentLength && _carriage is not { IsTranslated: true })
+        if (_features.Body.Position == _contentLength && !_body.IsTranslated)
         {
             _context.Body.Release();
         }

@@ -2,7 +2,9 @@
 import path from 'node:path';
 import { Behaviours } from './lib/behaviours.mjs';
 import { Legs } from './lib/legs.mjs';
-import { Root, Stage } from './lib/stage.mjs';
+import { Root } from './lib/program.mjs';
+import { Stage } from './lib/stage.mjs';
+import { Said } from './lib/samples.mjs';
 import { Table } from './lib/table.mjs';
 
 const CaseSeconds = 120;
@@ -19,31 +21,33 @@ async function adapters() {
   return modules.flatMap((module) => Object.values(module));
 }
 
-function context(behaviour, leg) {
+async function context(adapter, behaviour, leg) {
+  if (leg === 'local') {
+    return { leg, simulator: null, direct: false, ...await stage.local(localModel(adapter, behaviour)) };
+  }
+
   const { asked, upstream } = behaviour.model ? stage.special(behaviour.model) : stage.model(leg);
-  return { leg, origin: stage.url, key: stage.key, model: asked, upstream, simulator: leg === 'local' ? null : stage.simulator, direct: stage.direct, fault: (restMs) => stage.fault(leg, restMs) };
+  return { leg, origin: stage.url, key: stage.key, model: asked, upstream, simulator: stage.simulator, direct: stage.direct, said: stage.simulator ? Said : null, fault: (restMs) => stage.fault(leg, restMs) };
 }
 
+// What the engine runs for a case: the built-in model unless the case wants to hear something.
+const localModel = (adapter, behaviour) => (typeof behaviour.local === 'function' ? behaviour.local(adapter) : behaviour.local) ?? 'built-in';
+
 // A case that has no meaning here: what only a gateway does, or a fault of the local engine.
-const applies = (behaviour, leg) => !(behaviour.gatewayOnly && stage.direct) && !(behaviour.needsScript && leg === 'local');
+const applies = (behaviour, leg) => !(behaviour.gatewayOnly && stage.direct) && !(leg === 'local' && (behaviour.needsScript || behaviour.local === false));
 
 // Why a case cannot run here; null if it can.
-function obstacle(adapter, behaviour, leg) {
+function obstacle(behaviour, leg) {
+  if (leg === 'local') {
+    return stage.localObstacle;
+  }
+
   if (behaviour.needsScript && !stage.simulator) {
     return 'no stand-in to script (set SIM_URL)';
   }
 
   if (behaviour.model && !stage.special(behaviour.model)) {
     return `no model for ${behaviour.model} (name one in CLIENT_MODELS)`;
-  }
-
-  const builtIn = leg === 'local' && process.env.CLIENT_LOCAL_MODEL === undefined;
-  if (builtIn && adapter.largePrompt && !behaviour.name.startsWith('401')) {
-    return 'its prompt is larger than the built-in model\'s window (set CLIENT_LOCAL_MODEL)';
-  }
-
-  if (builtIn && /tool|structured|image|task/.test(behaviour.name)) {
-    return 'the built-in model cannot (set CLIENT_LOCAL_MODEL)';
   }
 
   return null;
@@ -55,7 +59,7 @@ async function runCase(adapter, behaviour, leg) {
     return;
   }
 
-  const reason = obstacle(adapter, behaviour, leg);
+  const reason = obstacle(behaviour, leg);
   if (reason) {
     table.add(adapter.name, behaviour.name, leg, 'skip', reason);
     return;
@@ -65,7 +69,7 @@ async function runCase(adapter, behaviour, leg) {
   let timer;
   try {
     const limit = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`not done in ${CaseSeconds} s`)), CaseSeconds * 1000); });
-    const skipped = await Promise.race([behaviour.run(context(behaviour, leg), adapter), limit]);
+    const skipped = await Promise.race([behaviour.run(await context(adapter, behaviour, leg), adapter), limit]);
     table.add(adapter.name, behaviour.name, leg, skipped?.skip ? 'skip' : 'ok', skipped?.skip, Date.now() - began);
   } catch (error) {
     table.add(adapter.name, behaviour.name, leg, 'FAIL', `${error.name}: ${error.message}`, Date.now() - began);

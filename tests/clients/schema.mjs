@@ -47,12 +47,15 @@ async function events(context, path, body, carrier) {
 const script = (context, ...queue) => context.simulator?.prepare(context.upstream, queue);
 const cities = ['Paris', 'Oslo'];
 const calls = { toolCalls: cities.map((city) => ({ name: Weather.name, arguments: JSON.stringify({ city }, null, 1) })) };
-const counts = (context, found) => assert.ok(!context.simulator || found === cities.length, `${found} tool calls`);
+const counts = (context, found) => assert.ok(!context.said || found === cities.length, `${found} tool calls`);
+
+// What the engine's model must say for a behaviour, if not just anything.
+const LocalModels = { 'parallel tools': 'two calls', 'structured output': 'person', reasoning: 'thinking' };
 
 // One behaviour in both forms: whole and as a stream.
 const both = (name, answer, whole, stream) => [
-  { name, run: guarded(async (context) => { await script(context, answer); await whole(context); }) },
-  { name: `${name}, stream`, run: guarded(async (context) => { await script(context, answer); await stream(context); }) },
+  { name, local: LocalModels[name], run: guarded(async (context) => { await script(context, answer); await whole(context); }) },
+  { name: `${name}, stream`, local: LocalModels[name], run: guarded(async (context) => { await script(context, answer); await stream(context); }) },
 ];
 
 const guarded = (run) => (context) => (file ? run(context) : { skip: Missing });

@@ -13,23 +13,6 @@ namespace Gateway.Functional.Tests.Pipeline;
 /// <summary>The whole way to the real engine: an answer, a hang-up that frees its slot, a crash in mid-stream.</summary>
 public sealed class LocalAnswerTests(RealEngine engine) : IClassFixture<RealEngine>, IDisposable
 {
-    private const string Deployments = """
-        deployments:
-          - id: local/{model}
-            kind: local-engine
-            locality: local
-            price: {input: 0, output: 0}
-            capabilities: [tools, json]
-        """;
-
-    private const string Routing = """
-        labels: {public: cloud, internal: cloud, confidential: local-only, restricted: local-only}
-        privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
-        rules:
-          - id: default
-            use: [local]
-        """;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("gateway-local-").FullName;
@@ -94,7 +77,7 @@ public sealed class LocalAnswerTests(RealEngine engine) : IClassFixture<RealEngi
             ScriptedModel.Write(file, script, new ScriptedModelOptions { Endless = endless });
         }
 
-        var gateway = await GatewayUnderTest.StartAsync(Deployments, Routing, new Dictionary<string, string?>
+        var gateway = await GatewayUnderTest.StartAsync(LocalPolicy.Deployments, LocalPolicy.Routing, new Dictionary<string, string?>
         {
             ["Local:Enabled"] = "true",
             ["Local:ModelPath"] = model,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { addModel } from '../lib/local.mjs';
 import { Said } from '../lib/samples.mjs';
 import { Task, runStranger, runTask } from '../lib/task.mjs';
 
@@ -15,11 +16,16 @@ const start = (context, prompt, key) => (scratch) => scratch.run(
 
 const call = (name, input) => ({ name, arguments: JSON.stringify(input) });
 
-const edits = (scratch) => [
-  call('Read', { file_path: scratch.note }),
-  call('Edit', { file_path: scratch.note, old_string: 'wrold', new_string: 'world' }),
+const edits = ({ note }) => [
+  call('Read', { file_path: note }),
+  call('Edit', { file_path: note, old_string: 'wrold', new_string: 'world' }),
   call('Bash', { command: 'cat note.txt > checked.txt', description: 'Check the file' }),
 ];
+
+// Its instructions and tools are some 80,000 bytes, and it asks for room for as long an answer.
+const Context = 131072;
+addModel('claude-code', edits({ note: 'note.txt' }), Context);
+addModel('claude-code, no tools', [], Context);
 
 function judge(output) {
   const result = JSON.parse(output);
@@ -32,22 +38,23 @@ export const claudeCode = {
   name: 'claude-code 2.1.197',
   endpoint: 'messages',
   shared: false,
-  largePrompt: true,
   extra: [
     {
       name: 'plain',
-      run: (context) => runTask(context, () => [], start(context, 'Greet me.', { ANTHROPIC_API_KEY: context.key }), context.simulator ? judge : undefined),
+      local: 'claude-code, no tools',
+      run: (context) => runTask(context, () => [], start(context, 'Greet me.', { ANTHROPIC_API_KEY: context.key }), context.said ? judge : undefined),
     },
     {
       name: 'plain, Bearer',
-      run: (context) => runTask(context, () => [], start(context, 'Greet me.', { ANTHROPIC_AUTH_TOKEN: context.key }), context.simulator ? judge : undefined),
+      local: 'claude-code, no tools',
+      run: (context) => runTask(context, () => [], start(context, 'Greet me.', { ANTHROPIC_AUTH_TOKEN: context.key }), context.said ? judge : undefined),
     },
-    { name: 'edit task', run: (context) => runTask(context, edits, start(context, Task, { ANTHROPIC_API_KEY: context.key }), context.simulator ? judge : undefined) },
+    { name: 'edit task', local: 'claude-code', run: (context) => runTask(context, edits, start(context, Task, { ANTHROPIC_API_KEY: context.key }), context.said ? judge : undefined) },
     {
       name: '5xx once, then served',
       needsScript: true,
       run: (context) => runTask(context, () => [], start(context, 'Greet me.', { ANTHROPIC_API_KEY: context.key }), judge, [{ status: 529 }]),
     },
-    { name: '401 wrong key', run: (context) => runStranger(context, start(context, 'Greet me.', { ANTHROPIC_API_KEY: 'sk-gw-wrong' })) },
+    { name: '401 wrong key', local: 'claude-code', run: (context) => runStranger(context, start(context, 'Greet me.', { ANTHROPIC_API_KEY: 'sk-gw-wrong' })) },
   ],
 };

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { addModel } from '../lib/local.mjs';
 import { Said } from '../lib/samples.mjs';
 import { Task, runStranger, runTask } from '../lib/task.mjs';
 
@@ -28,11 +29,13 @@ wire_api = "responses"
 
 const shell = (cmd) => ({ name: 'exec_command', arguments: JSON.stringify({ cmd }) });
 
-const edits = () => [
-  shell('cat note.txt'),
-  shell("apply_patch <<'EOF'\n*** Begin Patch\n*** Update File: note.txt\n@@\n-hello wrold\n+hello world\n*** End Patch\nEOF\n"),
-  shell('cat note.txt > checked.txt'),
-];
+const patch = shell("apply_patch <<'EOF'\n*** Begin Patch\n*** Update File: note.txt\n@@\n-hello wrold\n+hello world\n*** End Patch\nEOF\n");
+
+const edits = () => [shell('cat note.txt'), patch, shell('cat note.txt > checked.txt')];
+
+// It runs the calls of one turn side by side, so the engine's model makes one.
+const turns = (context) => (context.leg === 'local' ? () => [patch] : edits);
+addModel('codex', [patch], 65536);
 
 function judge(output) {
   const events = output.trim().split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
@@ -48,8 +51,8 @@ export const codex = {
   endpoint: 'responses',
   shared: false,
   extra: [
-    { name: 'plain', run: (context) => runTask(context, () => [], start(context, 'Greet me.', context.key), context.simulator ? judge : undefined) },
-    { name: 'edit task', run: (context) => runTask(context, edits, start(context, Task, context.key), context.simulator ? judge : undefined) },
+    { name: 'plain', run: (context) => runTask(context, () => [], start(context, 'Greet me.', context.key), context.said ? judge : undefined) },
+    { name: 'edit task', local: 'codex', run: (context) => runTask(context, turns(context), start(context, Task, context.key), context.said ? judge : undefined) },
     {
       name: '5xx once, then served',
       needsScript: true,

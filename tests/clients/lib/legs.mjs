@@ -34,9 +34,9 @@ function deployment(name, leg, suffix, simulator, capabilities = Capabilities) {
   ];
 }
 
-// The two policy files of the gateway under test. Nothing is private here: the CLIs' own prompts hold an e-mail address.
-export function policyFiles(legs, simulator, local) {
-  const lines = ['deployments:'];
+// The two policy files of the gateway before the stand-in.
+export function policyFiles(legs, simulator) {
+  const lines = [];
   for (const leg of legs) {
     lines.push(...deployment(`sim-${leg}/model`, leg, 'model', simulator));
     for (let i = 1; i <= FaultDeployments; i++) {
@@ -48,16 +48,22 @@ export function policyFiles(legs, simulator, local) {
     lines.push(...deployment(`sim-chat/${endpoint}`, 'chat', endpoint, simulator, endpoint));
   }
 
-  if (local) {
-    lines.push('  - id: local/{model}', '    kind: local-engine', '    locality: local', '    price: {input: 0, output: 0}', '    capabilities: [tools, json, reasoning]');
-  }
+  return files(lines, 'cloud');
+}
 
+// The two policy files of a gateway that has a local engine and nothing else.
+export function localPolicyFiles() {
+  return files(['  - id: local/{model}', '    kind: local-engine', '    locality: local', '    price: {input: 0, output: 0}', '    capabilities: [tools, json, reasoning]'], 'local');
+}
+
+// Nothing is private here: the CLIs' own prompts hold an e-mail address.
+function files(deployments, use) {
   const routing = `
 labels: {public: cloud, internal: cloud, confidential: cloud, restricted: cloud}
 privacy: {email: internal, iban: internal, card: internal, private-key: internal, api-key: internal}
 rules:
   - id: default
-    use: [cloud${local ? ', local' : ''}]
+    use: [${use}]
 `;
-  return { 'deployments.yaml': `${lines.join('\n')}\n`, 'routing.yaml': routing };
+  return { 'deployments.yaml': `deployments:\n${deployments.join('\n')}\n`, 'routing.yaml': routing };
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Ajv2020 from 'ajv/dist/2020.js';
-import { Root } from './stage.mjs';
+import { Root } from './program.mjs';
 
 const File = 'data/conformance/openai/openapi-2.3.0.json.gz';
 const Shown = 4;

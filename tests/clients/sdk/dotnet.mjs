@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { Root } from '../lib/stage.mjs';
+import { Root } from '../lib/program.mjs';
 import { image } from '../lib/samples.mjs';
 
 const Program = path.join(Root, 'artifacts/bin/Gateway.Clients/debug/Gateway.Clients');

@@ -6,11 +6,13 @@ internal static class ScriptCutter
     /// <summary>Characters of an ordinary piece: about what a real tokenizer's token holds.</summary>
     private const int PieceLength = 4;
 
-    /// <summary>The pieces, in order; together they are the script.</summary>
-    public static IReadOnlyList<string> Cut(string script)
+    /// <summary>The pieces of a model's only script, in order; together they are the script.</summary>
+    public static IReadOnlyList<string> Cut(string script) => Cut(script, new HashSet<string>(StringComparer.Ordinal) { ScriptVocabulary.Newline });
+
+    /// <summary>The pieces, none of which is in <paramref name="taken"/>; they are in it afterwards.</summary>
+    public static IReadOnlyList<string> Cut(string script, HashSet<string> taken)
     {
         var pieces = new List<string>();
-        var taken = new HashSet<string>(StringComparer.Ordinal) { ScriptVocabulary.Newline };
         for (var start = 0; start < script.Length;)
         {
             var piece = FirstPiece(script.AsSpan(start), taken);
@@ -19,7 +21,7 @@ internal static class ScriptCutter
             {
                 if (pieces.Count == 0)
                 {
-                    throw new ArgumentException("A script must be more than one line break.", nameof(script));
+                    throw new ArgumentException("A script must be more than a line break, and than a piece of the script before it.", nameof(script));
                 }
 
                 // Nothing is left to grow into: the piece before takes it in.

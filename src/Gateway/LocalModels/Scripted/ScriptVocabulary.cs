@@ -8,6 +8,9 @@ internal sealed class ScriptVocabulary
     /// <summary>The prompt's last byte, after which the script starts.</summary>
     public const string Newline = "\n";
 
+    /// <summary>The last byte of a prompt that ends with tool results, if there is a script for them.</summary>
+    public const string Tab = "\t";
+
     /// <summary>Id of <c>&lt;|endoftext|&gt;</c>: padding and start.</summary>
     public const int PaddingId = 256;
 
@@ -23,17 +26,20 @@ internal sealed class ScriptVocabulary
 
     private readonly List<string> _tokens = [];
     private readonly List<int> _types = [];
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
 
-    /// <summary>Cuts <paramref name="script"/> and numbers the pieces; an endless one starts again after its last piece.</summary>
-    public ScriptVocabulary(string script, bool endless)
+    /// <summary>
+    /// Cuts <paramref name="script"/>, and the one <paramref name="afterToolResults"/> if there is one, and numbers the pieces; endless
+    /// scripts start again after their last piece.
+    /// </summary>
+    public ScriptVocabulary(string script, bool endless, string? afterToolResults = null)
     {
-        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var value = 0; value < 256; value++)
         {
             Add(ByteCharacter((byte)value).ToString(), NormalType);
             if (value < 128)
             {
-                ids[((char)value).ToString()] = value;
+                _ids[((char)value).ToString()] = value;
             }
         }
 
@@ -44,17 +50,32 @@ internal sealed class ScriptVocabulary
 
         foreach (var markup in MarkupTokens)
         {
-            ids[markup] = Add(markup, UserDefinedType);
+            _ids[markup] = Add(markup, UserDefinedType);
         }
 
-        var chain = ScriptCutter.Cut(script).Select(piece => ids.TryGetValue(piece, out var id) ? id : Add(InByteAlphabet(piece), NormalType)).ToList();
-        ScriptTokens = chain.Count;
+        var taken = new HashSet<string>(StringComparer.Ordinal) { Newline };
+        if (afterToolResults is not null)
+        {
+            taken.Add(Tab);
+        }
+
+        var first = Number(ScriptCutter.Cut(script, taken));
+        var second = afterToolResults is null ? null : Number(ScriptCutter.Cut(afterToolResults, taken));
+        ScriptTokens = first.Count;
         for (var unused = 0; _tokens.Count % SizeStep != 0; unused++)
         {
             Add($"<|unused_{unused}|>", ControlType);
         }
 
-        Next = Chain(chain, endless);
+        var next = new int[_tokens.Count];
+        Array.Fill(next, EndId);
+        Chain(next, Newline, first, endless);
+        if (second is not null)
+        {
+            Chain(next, Tab, second, endless);
+        }
+
+        Next = next;
     }
 
     /// <summary>Tokens of Qwen's answer markup that the engine's parsers look for.</summary>
@@ -70,7 +91,7 @@ internal sealed class ScriptVocabulary
     /// <summary>For each token the id of the token that follows it.</summary>
     public IReadOnlyList<int> Next { get; }
 
-    /// <summary>Tokens of the script, without the end token.</summary>
+    /// <summary>Tokens of the first script, without the end token.</summary>
     public int ScriptTokens { get; }
 
     private static string InByteAlphabet(string text) =>
@@ -85,11 +106,9 @@ internal sealed class ScriptVocabulary
         _ => (char)(256 + 33 + 34),
     };
 
-    private int[] Chain(List<int> chain, bool endless)
+    private static void Chain(int[] next, string start, List<int> chain, bool endless)
     {
-        var next = new int[_tokens.Count];
-        Array.Fill(next, EndId);
-        next[Newline[0]] = chain[0];
+        next[start[0]] = chain[0];
         for (var i = 1; i < chain.Count; i++)
         {
             next[chain[i - 1]] = chain[i];
@@ -99,9 +118,10 @@ internal sealed class ScriptVocabulary
         {
             next[chain[^1]] = chain[0];
         }
-
-        return next;
     }
+
+    private List<int> Number(IReadOnlyList<string> pieces) =>
+        [.. pieces.Select(piece => _ids.TryGetValue(piece, out var id) ? id : Add(InByteAlphabet(piece), NormalType))];
 
     private int Add(string token, int type)
     {

@@ -3,9 +3,9 @@ using Gateway.LocalModels.Gguf;
 namespace Gateway.LocalModels.Scripted;
 
 /// <summary>
-/// Writes a small model of the hybrid architecture <c>qwen35</c> that answers every request with one text. It is a bigram machine:
-/// the embedding is the identity, all blocks compute but write zeros to the residual stream, and the output matrix names for each
-/// token the one that follows. So the real engine runs its real tokenizer, memory, sampler and parsers, and the text is exact.
+/// Writes a small model of the hybrid architecture <c>qwen35</c> that says one text, and may have another for tool results. It is a
+/// bigram machine: the embedding is the identity, all blocks compute but write zeros to the residual stream, and the output matrix
+/// names for each token the one that follows. So the real engine runs its real tokenizer, memory, sampler and parsers, and the text is exact.
 /// </summary>
 internal static class ScriptedModel
 {
@@ -29,8 +29,6 @@ internal static class ScriptedModel
     // The right token's logit is this times the root of the embedding length (above 16): far over any temperature a caller may send.
     private const float OutputGain = 8;
 
-    private const string EndOfThinking = "</think>";
-
     private static readonly int[] RopeSections = [3, 3, 2, 0];
 
     // The engine wants merges; this one makes no token, so text stays bytes and a prompt never holds a piece of the script.
@@ -43,11 +41,11 @@ internal static class ScriptedModel
     public static void Write(Stream stream, string script, ScriptedModelOptions? options = null)
     {
         options ??= new ScriptedModelOptions();
-        var vocabulary = new ScriptVocabulary(script, options.Endless);
+        var vocabulary = new ScriptVocabulary(script, options.Endless, options.AfterToolResults);
         var writer = new GgufWriter();
         AddGeneral(writer, options);
         AddShape(writer, options, vocabulary.Tokens.Count);
-        AddTokenizer(writer, vocabulary, ScriptedTemplate.For(script.Contains(EndOfThinking, StringComparison.Ordinal)));
+        AddTokenizer(writer, vocabulary, ScriptedTemplate.For(script, options.AfterToolResults));
         AddTensors(writer, vocabulary);
         writer.Write(stream);
     }

@@ -1,8 +1,10 @@
 namespace Gateway.LocalModels.Scripted;
 
-/// <summary>Chat template of scripted models: ChatML with Qwen's tool-call markup, ending each prompt with a line break.</summary>
+/// <summary>Chat template of scripted models: ChatML with Qwen's tool-call markup, ending each prompt with the byte that starts a script.</summary>
 internal static class ScriptedTemplate
 {
+    private const string EndOfThinking = "</think>";
+
     private const string Messages =
         """
         {%- set head = namespace(skip=0) %}
@@ -40,8 +42,42 @@ internal static class ScriptedTemplate
                 {{- '<|im_end|>\n' }}
             {%- endif %}
         {%- endfor %}
+        """;
+
+    // Results stay results when the client adds words of its own behind them.
+    private const string Results =
+        """
+
+        {%- set after = namespace(results=false) %}
+        {%- for message in messages %}
+            {%- set after.results = message.role == 'tool' or (after.results and message.role != 'assistant') %}
+        {%- endfor %}
+        """;
+
+    private const string Begin =
+        """
+
         {%- if add_generation_prompt %}
             {{- '<|im_start|>assistant\n' }}
+        """;
+
+    private const string IfResults =
+        """
+
+            {%- if after.results %}
+        """;
+
+    private const string BeginAfterResults =
+        """
+
+            {{- '\t' }}
+            {%- else %}
+        """;
+
+    private const string EndResults =
+        """
+
+            {%- endif %}
         """;
 
     private const string Thinking =
@@ -56,6 +92,18 @@ internal static class ScriptedTemplate
         {%- endif %}
         """;
 
-    /// <summary>The template; a thinking one opens the reasoning in the prompt, as Qwen3.5's does.</summary>
-    public static string For(bool thinking) => (thinking ? Messages + Thinking + End : Messages + End).ReplaceLineEndings("\n");
+    /// <summary>
+    /// The template for these scripts. One with <c>&lt;/think&gt;</c> has its reasoning opened in the prompt, as Qwen3.5's template does; a
+    /// second script has the prompt end with a byte of its own after tool results.
+    /// </summary>
+    public static string For(string script, string? afterToolResults)
+    {
+        var opening = Opening(script);
+        var template = afterToolResults is null
+            ? Messages + Begin + opening + End
+            : Messages + Results + Begin + IfResults + Opening(afterToolResults) + BeginAfterResults + opening + EndResults + End;
+        return template.ReplaceLineEndings("\n");
+    }
+
+    private static string Opening(string script) => script.Contains(EndOfThinking, StringComparison.Ordinal) ? Thinking : "";
 }

@@ -41,6 +41,30 @@ public sealed class ScriptCutterTests
     public void Cut_SurrogatePairs_StayTogether() =>
         Assert.Equal(["abc😀", "d"], ScriptCutter.Cut("abc😀d"));
 
+    [Fact]
+    public void Cut_SecondScript_HasNoPieceOfTheFirst() => Gen.Select(AnyScript, AnyScript).Sample(
+        (first, second) =>
+        {
+            var taken = new HashSet<string>(StringComparer.Ordinal);
+            var pieces = ScriptCutter.Cut(first, taken);
+
+            // Two scripts may not begin alike to the end: then there is nothing left to tell them apart by.
+            var others = ScriptCutter.Cut("*" + second, taken);
+
+            Assert.Equal("*" + second, string.Concat(others));
+            Assert.Empty(pieces.Intersect(others, StringComparer.Ordinal));
+        },
+        iter: 5000);
+
+    [Fact]
+    public void Cut_NothingButAPieceOfTheFirst_IsRefused()
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        ScriptCutter.Cut("Hello.", taken);
+
+        Assert.Throws<ArgumentException>(() => ScriptCutter.Cut("Hell", taken));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\n")]

@@ -9,6 +9,7 @@ namespace Gateway.Tests.LocalModels.Scripted;
 public sealed class ScriptedModelTests
 {
     private const int Newline = 10;
+    private const int Tab = 9;
 
     [Theory]
     [InlineData("Hello, world.")]
@@ -19,10 +20,23 @@ public sealed class ScriptedModelTests
     {
         var bytes = Model(script);
 
-        var (text, end) = Walk(bytes, script, steps: 1000);
+        var (text, end) = Walk(bytes, new ScriptVocabulary(script, endless: false), Newline, steps: 1000);
 
         Assert.Equal(script, text);
         Assert.Equal("<|im_end|>", end);
+    }
+
+    [Theory]
+    [InlineData("Hello, world.", "Hello, world, again.")]
+    [InlineData("<tool_call>\n<function=f>\n</function>\n</tool_call>", "The tool said: 42.\n")]
+    [InlineData("Hm.</think>So.", "<tool_call>\n<function=f>\n</function>\n</tool_call>")]
+    public void Write_TwoScripts_EachStartBytesWalksThroughItsOwn(string script, string after)
+    {
+        var bytes = Model(script, new ScriptedModelOptions { AfterToolResults = after });
+        var vocabulary = new ScriptVocabulary(script, endless: false, after);
+
+        Assert.Equal((script, "<|im_end|>"), Walk(bytes, vocabulary, Newline, steps: 1000));
+        Assert.Equal((after, "<|im_end|>"), Walk(bytes, vocabulary, Tab, steps: 1000));
     }
 
     [Fact]
@@ -30,8 +44,9 @@ public sealed class ScriptedModelTests
     {
         const string Script = "one two three. ";
         var bytes = Model(Script, new ScriptedModelOptions { Endless = true });
+        var vocabulary = new ScriptVocabulary(Script, endless: true);
 
-        var (text, _) = Walk(bytes, Script, steps: new ScriptVocabulary(Script, endless: true).ScriptTokens * 3);
+        var (text, _) = Walk(bytes, vocabulary, Newline, steps: vocabulary.ScriptTokens * 3);
 
         Assert.Equal(Script + Script + Script, text);
     }
@@ -64,6 +79,18 @@ public sealed class ScriptedModelTests
         Assert.DoesNotContain("\r", template, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Hello.", "Bye.", 0)]
+    [InlineData("Hm.</think>Hello.", "Bye.", 1)]
+    [InlineData("Hm.</think>Hello.", "So.</think>Bye.", 2)]
+    public void Write_TemplateOfTwoScripts_OpensThinkingForThoseThatThink(string script, string after, int openings)
+    {
+        Assert.True(Read(Model(script, new ScriptedModelOptions { AfterToolResults = after })).TryGetString("tokenizer.chat_template", out var template));
+
+        Assert.Equal(openings, template.Split("enable_thinking is defined").Length - 1);
+        Assert.Contains("{{- '\\t' }}", template, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Write_TensorsThatFeedTheNextLayer_AreZero()
     {
@@ -78,13 +105,13 @@ public sealed class ScriptedModelTests
         Assert.All(writers, tensor => Assert.False(Numbers(bytes, file, tensor).ContainsAnyExcept(0f)));
     }
 
-    private static (string Text, string End) Walk(byte[] bytes, string script, int steps)
+    private static (string Text, string End) Walk(byte[] bytes, ScriptVocabulary vocabulary, int start, int steps)
     {
         var file = Read(bytes);
         var output = Numbers(bytes, file, file.Tensors.Single(tensor => tensor.Name == "output.weight"));
-        var tokens = new ScriptVocabulary(script, endless: false).Tokens;
+        var tokens = vocabulary.Tokens;
         var said = new StringBuilder();
-        var token = Newline;
+        var token = start;
         for (var step = 0; step < steps; step++)
         {
             token = Best(output, tokens.Count, token);

@@ -80,6 +80,9 @@ public sealed class PolicySnapshot
         return Models.Count > 0 && Models.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(requested, out selection);
     }
 
+    /// <summary>True when nothing that was found keeps a request from leaving.</summary>
+    public bool MayLeave(FindingKinds findings) => Labels.LimitOf(Labels.LabelOf(findings)) == EgressLimit.CloudAllowed;
+
     private static bool Lies(int? threshold, int from, int to) => threshold >= from && threshold <= to;
 
     /// <summary>The joined label of what the detectors found; what could not be examined counts as the strictest.</summary>

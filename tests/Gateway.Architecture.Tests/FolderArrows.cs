@@ -24,7 +24,7 @@ internal static class FolderArrows
         ["Classification"] = ["Requests"],
         ["Routing"] = ["Configuration", "Requests", "LocalEngine", "LocalModels", "Upstreams", "Tokens"],
         ["Answers"] = ["Requests"],
-        ["Forwarding"] = ["Requests", "Upstreams", "Usage", "Answers"],
+        ["Forwarding"] = ["Requests", "Classification", "Upstreams", "Usage", "Answers"],
         ["Pipeline"] = ["Requests", "Authentication", "Parsing", "Idempotency", "StoredResponses", "Classification", "Routing", "Forwarding", "Answers", "Recording"],
         ["Endpoints"] = ["Requests", "Pipeline", "Authentication", "Parsing", "Routing", "LocalEngine", "Upstreams", "Tokens", "StoredResponses", "Answers"],
         ["Storage"] = ["Configuration", "Requests", "Authentication", "Recording", "StoredResponses"],

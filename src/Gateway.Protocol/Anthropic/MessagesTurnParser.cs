@@ -116,14 +116,10 @@ internal sealed class MessagesTurnParser
     // Anthropic wants them first; the order among results, and among the rest, is the client's.
     private static void PutResultsFirst(CanonicalMessage message)
     {
-        int results = 0;
-        for (int i = 0; i < message.Parts.Count; i++)
+        CanonicalPart[] parts = [.. message.Parts.Where(part => part is ToolResultPart), .. message.Parts.Where(part => part is not ToolResultPart)];
+        for (int i = 0; i < parts.Length; i++)
         {
-            if (message.Parts[i] is ToolResultPart result)
-            {
-                message.Parts.RemoveAt(i);
-                message.Parts.Insert(results++, result);
-            }
+            message.Parts[i] = parts[i];
         }
     }
 

@@ -15,6 +15,9 @@ public sealed class MeteredSink(IAnswerSink? writer) : IAnswerSink
     /// <summary>Bytes of text, thinking and arguments, as escaped.</summary>
     public long OutputBytes { get; private set; }
 
+    /// <summary>True once the upstream said that it failed at a choice, which no client dialect has a clean word for.</summary>
+    public bool HasFailed { get; private set; }
+
     /// <inheritdoc/>
     public void Begin(in AnswerStart start) => writer?.Begin(start);
 
@@ -59,7 +62,14 @@ public sealed class MeteredSink(IAnswerSink? writer) : IAnswerSink
     public void Annotations(int choice, JsonElement annotations) => writer?.Annotations(choice, annotations);
 
     /// <inheritdoc/>
-    public void Finish(int choice, FinishReason reason, string? stopSequence) => writer?.Finish(choice, reason, stopSequence);
+    public void Finish(int choice, FinishReason reason, string? stopSequence)
+    {
+        HasFailed |= reason == FinishReason.Error;
+        if (!HasFailed)
+        {
+            writer?.Finish(choice, reason, stopSequence);
+        }
+    }
 
     /// <inheritdoc/>
     public void Usage(in TokenUsage usage)
@@ -74,5 +84,11 @@ public sealed class MeteredSink(IAnswerSink? writer) : IAnswerSink
     }
 
     /// <inheritdoc/>
-    public void End() => writer?.End();
+    public void End()
+    {
+        if (!HasFailed)
+        {
+            writer?.End();
+        }
+    }
 }

@@ -3,6 +3,9 @@ namespace Gateway.Protocol.Canonical;
 /// <summary>What a translation did to a request: the names it changed, what it dropped, why it refused. One per attempt.</summary>
 public sealed class TranslationReport
 {
+    /// <summary>Most names noted.</summary>
+    public const int MaxNames = 32;
+
     private List<string>? _dropped;
 
     /// <summary>Names of fields left out because the target has no place for them, for the warning header. Empty: none.</summary>
@@ -20,8 +23,9 @@ public sealed class TranslationReport
     /// <summary>Notes a field left out without changing what the answer means.</summary>
     public void Drop(string field)
     {
+        // The note goes into a header: a body of a thousand unknown fields needs no thousand names.
         _dropped ??= [];
-        if (!_dropped.Contains(field))
+        if (_dropped.Count < MaxNames && !_dropped.Contains(field))
         {
             _dropped.Add(field);
         }

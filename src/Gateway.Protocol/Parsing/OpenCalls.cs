@@ -3,7 +3,8 @@ namespace Gateway.Protocol.Parsing;
 /// <summary>The calls of the last assistant message that have no result yet (requirement P16).</summary>
 internal sealed class OpenCalls
 {
-    private readonly List<(string Id, string Name)> _open = [];
+    // By id: a message may make thousands.
+    private readonly Dictionary<string, string> _open = new(StringComparer.Ordinal);
 
     /// <summary>True when a result is missing.</summary>
     public bool Any => _open.Count > 0;
@@ -14,31 +15,31 @@ internal sealed class OpenCalls
     /// <summary>A call was made; false when one with this id is still open.</summary>
     public bool TryOpen(string id, string name, string caller)
     {
-        if (_open.Exists(call => call.Id == id))
+        if (!_open.TryAdd(id, name))
         {
             return false;
         }
 
         Caller = caller;
-        _open.Add((id, name));
         return true;
     }
 
     /// <summary>Its result came; false when there is no such call, or its result came before.</summary>
-    public bool TryClose(string id) => _open.RemoveAll(call => call.Id == id) > 0;
+    public bool TryClose(string id) => _open.Remove(id);
 
     /// <summary>The result of a legacy function came, which has no id: that of the open call with this name.</summary>
     public string? CloseByName(string name)
     {
-        int at = _open.FindIndex(call => call.Name == name);
-        if (at < 0)
+        foreach ((string id, string open) in _open)
         {
-            return null;
+            if (string.Equals(open, name, StringComparison.Ordinal))
+            {
+                _open.Remove(id);
+                return id;
+            }
         }
 
-        string id = _open[at].Id;
-        _open.RemoveAt(at);
-        return id;
+        return null;
     }
 
     /// <summary>Refuses what follows while results are missing.</summary>

@@ -65,7 +65,8 @@ internal sealed class RequestParse(Dialect source)
         {
             if (member.Value.ValueKind != JsonValueKind.Null && !known.Contains(member.Name))
             {
-                Foreign(member.Name, member.Value);
+                // A name with a dot or bracket of its own would look like a path into another field.
+                Foreign(member.Name.AsSpan().ContainsAny('.', '[') ? "unknown[field]" : member.Name, member.Value);
             }
         }
     }

@@ -17,16 +17,16 @@ internal static class ErrorBodies
         : Dialect.OpenAIChat;
 
     /// <summary>A provider's refusal of the request, worded by it, in the client's envelope.</summary>
-    public static byte[] Refusal(Dialect dialect, int status, string message, string requestId)
+    public static byte[] Refusal(Dialect dialect, int status, in RefusalParts said, string requestId)
     {
         var output = new ArrayBufferWriter<byte>(256);
         if (dialect == Dialect.AnthropicMessages)
         {
-            AnthropicErrorWriter.Write(output, message, AnthropicErrorTypes.Of(status), requestId);
+            AnthropicErrorWriter.Write(output, said.Message, AnthropicErrorTypes.Of(status), requestId);
         }
         else
         {
-            OpenAIErrorWriter.Write(output, message, "invalid_request_error", param: null, "upstream_refused_request");
+            OpenAIErrorWriter.Write(output, said.Message, said.Type ?? "invalid_request_error", said.Param, said.Code);
         }
 
         return output.WrittenSpan.ToArray();

@@ -32,6 +32,12 @@ internal static class RequestClassifier
         }
     }
 
+    /// <summary>
+    /// The same for a body the gateway wrote itself: a translation resolves what a client may have wrapped (call ids, seals), so what
+    /// is sent is looked at again as it is sent. Never throws.
+    /// </summary>
+    public static FindingKinds ClassifyWritten(ReadOnlySpan<byte> body) => Classify(body, new RequestOutline { ModelStart = 0, ModelLength = 0, HasHiddenText = true });
+
     private static FindingKinds ScanUnescaped(ReadOnlySpan<byte> body)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(body.Length);

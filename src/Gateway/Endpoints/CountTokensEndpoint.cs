@@ -33,6 +33,10 @@ internal sealed class CountTokensEndpoint(CallerCheck callers, BodyReader bodies
 
             await AnswerAsync(http, context.Id, await CountAsync(context.Body.Memory, KindOf(live.Current.Snapshot, model), http.RequestAborted));
         }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client is gone; there is nobody to count for.
+        }
         finally
         {
             context.Body.Release();

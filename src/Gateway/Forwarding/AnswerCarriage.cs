@@ -66,7 +66,7 @@ internal sealed class AnswerCarriage
         }
 
         var sink = new MeteredSink(writer);
-        if (!WholeAnswer.TryRead(answer, Dialects.AnswerReader(_upstream, _frame?.Id), sink))
+        if (!WholeAnswer.TryRead(answer, Dialects.AnswerReader(_upstream, _frame?.Id), sink) || sink.HasFailed)
         {
             return false;
         }

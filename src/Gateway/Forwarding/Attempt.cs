@@ -250,7 +250,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         };
         if (outcome == AttemptOutcome.RequestRefused)
         {
-            Refusal = await RefusalReader.ReadAsync(response, UpstreamStatus, _target.Dialect, _context.Operation.Dialect, _context.Id, _clock.Token);
+            Refusal = await RefusalReader.ReadAsync(response, UpstreamStatus, _context.Operation.Dialect, _target.Credential?.Value, _context.Id, _clock.Token);
         }
 
         Opened(outcome);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Http.Headers;
 
 namespace Gateway.Forwarding;
@@ -11,6 +12,13 @@ internal static class RateLimitHeaders
     // More than any provider sends; an upstream may not fill our answer's headers.
     private const int MaxHeaders = 24;
 
+    private const int MaxNameLength = 64;
+
+    // A number or a time.
+    private const int MaxValueLength = 40;
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-:.,;=_ ");
+
     /// <summary>Those of an answer; null: none.</summary>
     public static List<KeyValuePair<string, string>>? Of(HttpResponseHeaders headers)
     {
@@ -20,10 +28,17 @@ internal static class RateLimitHeaders
             if ((name.StartsWith(OpenAIPrefix, StringComparison.OrdinalIgnoreCase) || name.StartsWith(AnthropicPrefix, StringComparison.OrdinalIgnoreCase))
                 && found is not { Count: MaxHeaders })
             {
-                (found ??= []).Add(new(name.ToLowerInvariant(), values.ToString()));
+                var value = values.ToString();
+                if (IsPlain(name, MaxNameLength) && IsPlain(value, MaxValueLength))
+                {
+                    (found ??= []).Add(new(name.ToLowerInvariant(), value));
+                }
             }
         }
 
         return found;
     }
+
+    // What a provider sends is not to be trusted with our header block: no odd letter, nothing long enough to be a key.
+    private static bool IsPlain(string text, int maxLength) => text.Length <= maxLength && !text.AsSpan().ContainsAnyExcept(Plain);
 }

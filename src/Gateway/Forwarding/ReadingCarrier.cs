@@ -81,9 +81,9 @@ internal sealed class ReadingCarrier(Dialect upstream, IAnswerReader reader, IAn
     private void Take(in SseEvent e, InferenceContext context)
     {
         var signals = reader.ReadEvent(e.Name, Data(e), _sink);
-        if ((signals & (AnswerSignals.Malformed | AnswerSignals.Error)) != AnswerSignals.None)
+        if ((signals & (AnswerSignals.Malformed | AnswerSignals.Error)) != AnswerSignals.None || _sink.HasFailed)
         {
-            End = signals.HasFlag(AnswerSignals.Error) ? StreamEnd.UpstreamError : StreamEnd.Malformed;
+            End = signals.HasFlag(AnswerSignals.Error) || _sink.HasFailed ? StreamEnd.UpstreamError : StreamEnd.Malformed;
             return;
         }
 

@@ -9,9 +9,12 @@ internal static class RefusalReader
 {
     private const int MaxBytes = 64 << 10;
 
-    /// <summary>The refusal in the client's dialect; null when the body is no error envelope.</summary>
+    /// <summary>
+    /// The refusal in the client's dialect, worded by the provider; null when the body is no error envelope. <paramref name="credential"/>
+    /// is what must not be repeated.
+    /// </summary>
     public static async ValueTask<UpstreamRefusal?> ReadAsync(
-        HttpResponseMessage response, int status, Dialect upstream, Dialect client, string requestId, CancellationToken cancellationToken)
+        HttpResponseMessage response, int status, Dialect client, string? credential, string requestId, CancellationToken cancellationToken)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var buffer = new byte[MaxBytes];
@@ -24,12 +27,9 @@ internal static class RefusalReader
         try
         {
             using var document = JsonDocument.Parse(buffer.AsMemory(0, length));
-            return ErrorOf(document.RootElement) switch
-            {
-                null => null,
-                _ when HasEnvelopeOf(upstream, client) => new UpstreamRefusal(status, buffer[..length]),
-                { } error => new UpstreamRefusal(status, ErrorBodies.Refusal(client, status, MessageOf(error), requestId)),
-            };
+            return ErrorOf(document.RootElement) is { } error
+                ? new UpstreamRefusal(status, ErrorBodies.Refusal(client, status, RefusalText.Of(error, credential), requestId))
+                : null;
         }
         catch (JsonException)
         {
@@ -47,12 +47,4 @@ internal static class RefusalReader
 
         return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object ? error : null;
     }
-
-    private static string MessageOf(JsonElement error) =>
-        error.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String
-            ? message.GetString()!
-            : "The provider refused the request and did not say why.";
-
-    private static bool HasEnvelopeOf(Dialect upstream, Dialect client) =>
-        upstream == client || (upstream is Dialect.OpenAIChat or Dialect.OpenAIResponses && client is Dialect.OpenAIChat or Dialect.OpenAIResponses);
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Encodings.Web;
+using Gateway.Classification;
+using Gateway.Policy;
 using Gateway.Protocol;
 using Gateway.Protocol.Anthropic;
 using Gateway.Protocol.Canonical;
@@ -14,6 +16,9 @@ internal static class RequestTranslation
 {
     // How our own mark of a foreign seal begins inside a body: such a body cannot go to a provider as it is.
     private static ReadOnlySpan<byte> SealMark => "\"gw1."u8;
+
+    // Wrappers, names and defaults of another dialect, for the smallest request.
+    private const int RoomToGrow = 1 << 20;
 
     // The bytes were checked when they were read, and writers write what they read.
     private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -42,19 +47,53 @@ internal static class RequestTranslation
         }
 
         var report = new TranslationReport();
-        using (var writer = new Utf8JsonWriter(body, Options))
+        body.LimitTo((2 * context.Body.Length) + RoomToGrow);
+        try
         {
+            using var writer = new Utf8JsonWriter(body, Options);
             if (!Dialects.RequestWriter(target.Dialect).TryWrite(request, TargetFor(context, target), writer, report))
             {
-                defect = report.Defect ?? new RequestDefect(RequestDefectKind.NotExpressible, 0, null, "The request cannot be translated for any allowed deployment.");
+                defect = report.Defect ?? Refused("The request cannot be translated for any allowed deployment.");
                 return false;
             }
+        }
+        catch (BodyLimitException)
+        {
+            defect = Refused("Translated for the chosen deployment, the request grows to several times its size; send it to one that speaks its dialect.");
+            return false;
+        }
+
+        if (!MayBeSent(context, target, body))
+        {
+            defect = Refused("The request carries private data in a form that only its translation shows. It was not sent.");
+            return false;
         }
 
         context.DroppedFields = report.Dropped;
         carriage = AnswerCarriage.Translated(context, target, report, request);
         return true;
     }
+
+    // The decision was made on the client's bytes. What a translation unwraps must be allowed to leave too.
+    private static bool MayBeSent(InferenceContext context, DeploymentState target, PooledBytes body)
+    {
+        if (target.Deployment.Locality == Locality.Local)
+        {
+            return true;
+        }
+
+        var findings = context.Record.Findings | RequestClassifier.ClassifyWritten(body.Memory.Span);
+        if (findings == context.Record.Findings)
+        {
+            return true;
+        }
+
+        context.Record.Findings = findings;
+        context.Record.Label = context.Serving!.Snapshot.LabelOf(findings);
+        return context.Serving.Snapshot.MayLeave(findings);
+    }
+
+    private static RequestDefect Refused(string message) => new(RequestDefectKind.NotExpressible, 0, null, message);
 
     private static Func<JsonElement, RequestDefect?>? Rules(InferenceContext context)
     {

@@ -22,6 +22,9 @@ internal sealed class RepeatedRequests(TimeProvider time)
     /// <summary>How long an answer is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
+    // What else than the body decides who answers and how.
+    private static readonly string[] MeaningfulHeaders = ["x-gateway-egress", "anthropic-version", "anthropic-beta"];
+
     private readonly Dictionary<string, RepeatableAnswer> _answers = new(StringComparer.Ordinal);
     private readonly Queue<RepeatableAnswer> _byAge = new();
     private readonly Lock _gate = new();
@@ -122,6 +125,11 @@ internal sealed class RepeatedRequests(TimeProvider time)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(context.Operation.Path));
+        foreach (var name in MeaningfulHeaders)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"\n{name}:{context.Http.Request.Headers[name]}"));
+        }
+
         hash.AppendData(context.Body.Memory.Span);
         return hash.GetHashAndReset();
     }

@@ -31,7 +31,7 @@ internal sealed class BodyReader(IOptions<GatewayOptions> options)
         try
         {
             var packing = request.Headers.ContentEncoding;
-            return packing.Count == 0 || packing[0] is "" or "identity"
+            return packing.Count == 0 || packing.ToString() is "" or "identity"
                 ? await FillAsync(context, (int)(request.ContentLength ?? 0))
                 : await UnpackAsync(context, packing.ToString());
         }

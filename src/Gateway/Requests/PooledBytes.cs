@@ -8,6 +8,7 @@ internal sealed class PooledBytes : IBufferWriter<byte>
     private const int SmallestRoom = 256;
 
     private byte[]? _rented;
+    private int _limit = int.MaxValue;
     private BodyBudget? _budget;
     private long _taken;
 
@@ -20,6 +21,11 @@ internal sealed class PooledBytes : IBufferWriter<byte>
     /// <summary>Room of at least <paramref name="size"/> bytes behind what was written; tell <see cref="Advance"/> how many were used.</summary>
     public Memory<byte> Room(int size)
     {
+        if ((long)Length + size > _limit)
+        {
+            throw new BodyLimitException();
+        }
+
         if (_rented is null)
         {
             _rented = ArrayPool<byte>.Shared.Rent(size);
@@ -72,6 +78,9 @@ internal sealed class PooledBytes : IBufferWriter<byte>
         Advance(length);
     }
 
+    /// <summary>From now on a writer that wants more than <paramref name="bytes"/> gets a <see cref="BodyLimitException"/>, until <see cref="Release"/>.</summary>
+    public void LimitTo(long bytes) => _limit = (int)Math.Min(bytes, int.MaxValue);
+
     /// <summary>Puts other bytes in place of all.</summary>
     public void Replace(ReadOnlySpan<byte> bytes)
     {
@@ -90,6 +99,7 @@ internal sealed class PooledBytes : IBufferWriter<byte>
         }
 
         Length = 0;
+        _limit = int.MaxValue;
         _budget?.GiveBack(_taken);
         (_budget, _taken) = (null, 0);
     }

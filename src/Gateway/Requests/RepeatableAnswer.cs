@@ -13,6 +13,8 @@ internal sealed class RepeatableAnswer(string name, byte[] fingerprint, DateTime
     /// <summary>Largest answer kept; the longest are streams with a thinking model's whole output, about a megabyte.</summary>
     public const int MaxBytes = 4 << 20;
 
+    private const int Overhead = 4096;
+
     private static readonly string[] NotRepeated = ["Date", "Server", "Transfer-Encoding", "Connection", "Content-Length"];
 
     private readonly ArrayBufferWriter<byte> _body = new();
@@ -31,8 +33,8 @@ internal sealed class RepeatableAnswer(string name, byte[] fingerprint, DateTime
     /// <summary>True once it can be repeated.</summary>
     public bool IsComplete => _status != 0;
 
-    /// <summary>Bytes of its body.</summary>
-    public int Bytes => _body.WrittenCount;
+    /// <summary>Bytes it takes: its body, and about what headers, name and objects take.</summary>
+    public int Bytes => _body.Capacity + Overhead;
 
     /// <summary>Copies what is written to the client from now on.</summary>
     public void Watch(HttpContext http)
@@ -73,6 +75,7 @@ internal sealed class RepeatableAnswer(string name, byte[] fingerprint, DateTime
         }
 
         http.Response.Headers["x-gateway-warning"] = "repeated";
+        http.Response.Headers["x-gateway-cost-usd"] = "0";
         http.Response.ContentLength = _body.WrittenCount;
         await http.Response.BodyWriter.WriteAsync(_body.WrittenMemory, http.RequestAborted);
     }

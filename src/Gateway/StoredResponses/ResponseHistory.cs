@@ -42,9 +42,9 @@ internal sealed class ResponseHistory(IOptions<GatewayOptions> options, IService
                     : null;
         }
 
-        if (traits.HasPreviousResponse && !await TryContinueAsync(context))
+        if (traits.HasPreviousResponse && await ContinueAsync(context) is { } error)
         {
-            return new(GatewayErrorCode.NotFound, "No response of this id is kept for this key.", "previous_response_id");
+            return error;
         }
 
         if (traits.Store != false)
@@ -59,7 +59,7 @@ internal sealed class ResponseHistory(IOptions<GatewayOptions> options, IService
     /// <summary>Keeps the answer when it is complete. Never throws: the client has its answer.</summary>
     public async ValueTask EndAsync(InferenceContext context)
     {
-        if (context is not { Kept: { } kept, Record: { Status: StatusCodes.Status200OK, ErrorCode: null, ClientAborted: false } } || kept.Answer() is not { } answer)
+        if (context is not { Kept: { } kept, Record: { Status: StatusCodes.Status200OK, ErrorCode: null, ClientAborted: false } })
         {
             return;
         }
@@ -67,6 +67,11 @@ internal sealed class ResponseHistory(IOptions<GatewayOptions> options, IService
         Interlocked.Increment(ref _saving);
         try
         {
+            if (kept.Answer() is not { } answer)
+            {
+                return;
+            }
+
             var now = time.GetUtcNow();
             var response = new StoredResponse { Id = answer.Id, KeyId = context.Caller!.KeyId, CreatedAtMs = now.ToUnixTimeMilliseconds(), Input = kept.Input, Answer = answer.Json };
             await Store.AddAsync(response, (now - Lifetime).ToUnixTimeMilliseconds(), CancellationToken.None);
@@ -113,15 +118,20 @@ internal sealed class ResponseHistory(IOptions<GatewayOptions> options, IService
     public async ValueTask<bool> DeleteAsync(string keyId, string id, CancellationToken cancellationToken) =>
         _isEnabled && await Store.DeleteAsync(keyId, id, cancellationToken);
 
-    private async ValueTask<bool> TryContinueAsync(InferenceContext context)
+    private async ValueTask<GatewayError?> ContinueAsync(InferenceContext context)
     {
         var id = ResponseInput.PreviousIdOf(context.Body.Memory);
         if (id is null || await FindAsync(context.Caller!.KeyId, id, context.Http.RequestAborted) is not { } previous)
         {
-            return false;
+            return new(GatewayErrorCode.NotFound, "No response of this id is kept for this key.", "previous_response_id");
+        }
+
+        if ((long)context.Body.Length + previous.Input.Length + previous.Answer.Length > options.Value.MaxBodyBytes)
+        {
+            return new(GatewayErrorCode.BodyTooLarge, "The conversation that this request continues is larger than the gateway accepts (Gateway:MaxBodyBytes); begin a new one.", "previous_response_id");
         }
 
         ResponseInput.Continue(context.Body, previous);
-        return true;
+        return null;
     }
 }

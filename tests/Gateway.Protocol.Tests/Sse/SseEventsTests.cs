@@ -47,7 +47,7 @@ public sealed class SseEventsTests
     [InlineData("\uFEFFdata: x\r\n\r\n", "", "x", 1)]
     [InlineData("database: x\n\n", "", "", 0)]
     [InlineData("\n", "", "", 0)]
-    public void TryTake_OneEvent_P30ReadsItsFields(string text, string name, string data, int lines)
+    public void TryTake_OneEvent_P30_ReadsItsFields(string text, string name, string data, int lines)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         ReadOnlySpan<byte> buffer = bytes;
@@ -71,7 +71,7 @@ public sealed class SseEventsTests
     }
 
     [Fact]
-    public void Feed_FiftyStreamsCutAtEveryByte_P30YieldsTheSameEvents()
+    public void Feed_FiftyStreamsCutAtEveryByte_P30_YieldsTheSameEvents()
     {
         foreach (byte[] stream in Corpus())
         {
@@ -92,7 +92,7 @@ public sealed class SseEventsTests
     [InlineData(2)]
     [InlineData(7)]
     [InlineData(1_000_000)]
-    public void Feed_ChunksOfOneSize_P30YieldsTheSameEvents(int size)
+    public void Feed_ChunksOfOneSize_P30_YieldsTheSameEvents(int size)
     {
         foreach (byte[] stream in Corpus())
         {
@@ -107,7 +107,7 @@ public sealed class SseEventsTests
     }
 
     [Fact]
-    public void Feed_RandomStreamsAndCuts_P30YieldsTheSameEvents() => RandomJson.Seeds.Sample(
+    public void Feed_RandomStreamsAndCuts_P30_YieldsTheSameEvents() => RandomJson.Seeds.Sample(
         seed =>
         {
             Random random = new(seed);
@@ -125,7 +125,7 @@ public sealed class SseEventsTests
         iter: 2000);
 
     [Fact]
-    public void Feed_RecordedStreamsCutAtEveryByte_P30YieldsTheSameEvents()
+    public void Feed_RecordedStreamsCutAtEveryByte_P30_YieldsTheSameEvents()
     {
         Repository.RequireConformance();
         foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Conformance, "anthropic"), "*.sse"))

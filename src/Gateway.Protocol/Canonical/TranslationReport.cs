@@ -5,6 +5,9 @@ public sealed class TranslationReport
 {
     private List<string>? _dropped;
 
+    // A client may send any number of fields that nobody knows.
+    private HashSet<string>? _noted;
+
     /// <summary>Names of fields left out because the target has no place for them, for the warning header. Empty: none.</summary>
     public IReadOnlyList<string> Dropped => _dropped ?? [];
 
@@ -21,7 +24,8 @@ public sealed class TranslationReport
     public void Drop(string field)
     {
         _dropped ??= [];
-        if (!_dropped.Contains(field))
+        _noted ??= new HashSet<string>(StringComparer.Ordinal);
+        if (_noted.Add(field))
         {
             _dropped.Add(field);
         }

@@ -1,12 +1,15 @@
 namespace Gateway.Protocol.Parsing;
 
-/// <summary>The calls of the last assistant message that have no result yet (requirement P16).</summary>
+/// <summary>The calls of the last assistant message that have no result yet (requirement P16). A message may make any number of them.</summary>
 internal sealed class OpenCalls
 {
-    private readonly List<(string Id, string Name)> _open = [];
+    private readonly Dictionary<string, string> _nameById = new(StringComparer.Ordinal);
+
+    // In the order made; ids whose result came meanwhile are passed over.
+    private readonly Dictionary<string, Queue<string>> _idsByName = new(StringComparer.Ordinal);
 
     /// <summary>True when a result is missing.</summary>
-    public bool Any => _open.Count > 0;
+    public bool Any => _nameById.Count > 0;
 
     /// <summary>Full name of the message that made them.</summary>
     public string Caller { get; private set; } = "";
@@ -14,31 +17,40 @@ internal sealed class OpenCalls
     /// <summary>A call was made; false when one with this id is still open.</summary>
     public bool TryOpen(string id, string name, string caller)
     {
-        if (_open.Exists(call => call.Id == id))
+        if (!_nameById.TryAdd(id, name))
         {
             return false;
         }
 
         Caller = caller;
-        _open.Add((id, name));
+        if (!_idsByName.TryGetValue(name, out Queue<string>? ids))
+        {
+            _idsByName.Add(name, ids = new Queue<string>());
+        }
+
+        ids.Enqueue(id);
         return true;
     }
 
     /// <summary>Its result came; false when there is no such call, or its result came before.</summary>
-    public bool TryClose(string id) => _open.RemoveAll(call => call.Id == id) > 0;
+    public bool TryClose(string id) => _nameById.Remove(id);
 
     /// <summary>The result of a legacy function came, which has no id: that of the open call with this name.</summary>
     public string? CloseByName(string name)
     {
-        int at = _open.FindIndex(call => call.Name == name);
-        if (at < 0)
+        if (_idsByName.TryGetValue(name, out Queue<string>? ids))
         {
-            return null;
+            while (ids.TryDequeue(out string? id))
+            {
+                if (_nameById.TryGetValue(id, out string? open) && string.Equals(open, name, StringComparison.Ordinal))
+                {
+                    _nameById.Remove(id);
+                    return id;
+                }
+            }
         }
 
-        string id = _open[at].Id;
-        _open.RemoveAt(at);
-        return id;
+        return null;
     }
 
     /// <summary>Refuses what follows while results are missing.</summary>

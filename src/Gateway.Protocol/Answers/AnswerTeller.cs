@@ -238,10 +238,13 @@ internal sealed class AnswerTeller(string? ownId)
         }
     }
 
-    /// <summary>The upstream said that the answer is complete. Choices it left open are finished; an answer that never began is none.</summary>
+    /// <summary>
+    /// The upstream said that the answer is complete. Choices it left open are finished; an answer that never began is none, and one
+    /// whose last event cannot be read has no good end.
+    /// </summary>
     public void End()
     {
-        if (IsOver)
+        if (IsOver || _signals.HasFlag(AnswerSignals.Malformed))
         {
             return;
         }

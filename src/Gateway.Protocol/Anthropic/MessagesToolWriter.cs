@@ -87,7 +87,8 @@ internal static class MessagesToolWriter
         output.WriteString("type"u8, "object"u8);
         if (schema.ValueKind == JsonValueKind.Object)
         {
-            foreach (JsonProperty member in schema.EnumerateObject())
+            // A type that is null was not given.
+            foreach (JsonProperty member in schema.EnumerateObject().Where(member => !member.NameEquals("type"u8)))
             {
                 output.WritePropertyName(member.Name);
                 output.WriteRaw(member.Value);

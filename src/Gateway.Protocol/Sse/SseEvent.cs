@@ -21,7 +21,7 @@ public readonly ref struct SseEvent
         int written = 0;
         int lines = 0;
         ReadOnlySpan<byte> rest = Raw[SseEvents.MarkLength(Raw)..];
-        while (lines < DataLines && SseLines.TryNext(rest, out int length, out int next))
+        while (lines < DataLines && SseLines.TryNext(rest, isWhole: true, out int length, out int next))
         {
             SseField field = new(rest[..length]);
             if (field.IsData)

@@ -31,14 +31,22 @@ public static class SseEvents
     }
 
     /// <summary>Takes the first whole event off <paramref name="buffer"/>. False when none is complete.</summary>
-    public static bool TryTake(ref ReadOnlySpan<byte> buffer, out SseEvent e)
+    public static bool TryTake(ref ReadOnlySpan<byte> buffer, out SseEvent e) => TryTake(ref buffer, isWhole: false, out e);
+
+    /// <summary>
+    /// Takes the first event off a buffer that holds whole events only, as <see cref="CompleteLength"/> finds them: the byte after a
+    /// final CR was seen there and is not in this buffer. False when it is empty.
+    /// </summary>
+    public static bool TryTakeWhole(ref ReadOnlySpan<byte> buffer, out SseEvent e) => TryTake(ref buffer, isWhole: true, out e);
+
+    private static bool TryTake(ref ReadOnlySpan<byte> buffer, bool isWhole, out SseEvent e)
     {
         e = default;
         ReadOnlySpan<byte> name = default;
         ReadOnlySpan<byte> data = default;
         int dataLines = 0;
         int at = MarkLength(buffer);
-        while (SseLines.TryNext(buffer[at..], out int length, out int next))
+        while (SseLines.TryNext(buffer[at..], isWhole, out int length, out int next))
         {
             if (length == 0)
             {
@@ -70,7 +78,7 @@ public static class SseEvents
     {
         int complete = 0;
         int at = start;
-        while (SseLines.TryNext(buffer[at..], out int length, out int next))
+        while (SseLines.TryNext(buffer[at..], isWhole: false, out int length, out int next))
         {
             at += next;
             complete = length == 0 ? at : complete;

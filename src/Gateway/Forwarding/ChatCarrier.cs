@@ -27,7 +27,7 @@ internal sealed class ChatCarrier : StreamCarrier
         var rest = events;
         var from = 0;
         var wrote = false;
-        while (!IsDone && SseEvents.TryTake(ref rest, out var e))
+        while (!IsDone && SseEvents.TryTakeWhole(ref rest, out var e))
         {
             var next = events.Length - rest.Length;
             if (!Observe(e, context, out var change))
@@ -115,7 +115,7 @@ internal sealed class ChatCarrier : StreamCarrier
         }
 
         IsDone |= kinds.HasFlag(ChatEventKinds.Done);
-        IsFinished |= IsDone || kinds.HasFlag(ChatEventKinds.Finish);
+        IsFinished |= IsDone || (kinds.HasFlag(ChatEventKinds.Finish) && !WantsChoices(context));
         if (kinds.HasFlag(ChatEventKinds.Output))
         {
             CountOutput(context);

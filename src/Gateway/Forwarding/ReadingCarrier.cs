@@ -32,7 +32,7 @@ internal sealed class ReadingCarrier(Dialect upstream, IAnswerReader reader, IAn
 
         var rest = events;
         var carried = 0;
-        while (!IsDone && End == StreamEnd.Running && SseEvents.TryTake(ref rest, out var e))
+        while (!IsDone && End == StreamEnd.Running && SseEvents.TryTakeWhole(ref rest, out var e))
         {
             if (e.DataLines > 0)
             {
@@ -97,7 +97,7 @@ internal sealed class ReadingCarrier(Dialect upstream, IAnswerReader reader, IAn
         IsDone |= signals.HasFlag(AnswerSignals.End);
 
         // Of the dialects that pass as they are, both always send their closing event: without it the answer was cut.
-        IsFinished |= IsDone || (writer is not null && signals.HasFlag(AnswerSignals.Finish));
+        IsFinished |= IsDone || (writer is not null && signals.HasFlag(AnswerSignals.Finish) && !WantsChoices(context));
     }
 
     private ReadOnlyMemory<byte> Data(in SseEvent e)

@@ -36,7 +36,7 @@ internal abstract class StreamCarrier
     /// </summary>
     public StreamEnd? Inspect(ReadOnlySpan<byte> events)
     {
-        while (SseEvents.TryTake(ref events, out var e))
+        while (SseEvents.TryTakeWhole(ref events, out var e))
         {
             if (e.DataLines > 0)
             {
@@ -65,6 +65,9 @@ internal abstract class StreamCarrier
         OutputEvents++;
         context.Record.TtftUs ??= context.ElapsedUs;
     }
+
+    /// <summary>True when more than one choice was asked for: the end of one says nothing of the others, only the closing event does.</summary>
+    protected static bool WantsChoices(InferenceContext context) => context.Outline.Needs.HasFlag(RequestNeeds.MultipleChoices);
 
     /// <summary>Forgets the last stream.</summary>
     protected void ResetProgress()

@@ -63,7 +63,7 @@ internal sealed class KeptAnswer(byte[] input) : IResponseWatcher
         // A stream: the last event holds the whole response.
         ReadOnlySpan<byte> rest = _body.WrittenSpan;
         byte[]? last = null;
-        while (SseEvents.TryTake(ref rest, out var e))
+        while (SseEvents.TryTakeWhole(ref rest, out var e))
         {
             if (e.Name.SequenceEqual("response.completed"u8) || e.Name.SequenceEqual("response.incomplete"u8))
             {

@@ -328,7 +328,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         ReleaseBody();
         Opened(AttemptOutcome.Answered);
         _clock.Stop();
-        await AnswerWriter.WriteWholeAsync(_context, _target.Deployment, _body.IsTranslated ? _translatedAnswer.Memory : _answer.Memory);
+        await AnswerWriter.WriteWholeAsync(_context, _target.Deployment, WholeAnswer.ForClient(_context.Operation, _target, _body.Carriage, _answer, _translatedAnswer));
     }
 
     private StreamCarrier Carrier()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Gateway.Functional.Tests.Gateways;
 using Gateway.Functional.Tests.LocalEngine;
 using Gateway.LocalEngine;
@@ -26,6 +27,10 @@ public sealed class LocalAnswerTests(RealEngine engine) : IClassFixture<RealEngi
 
         Assert.Equal(200, response.Status);
         Assert.Contains("Forty-two.", response.Text, StringComparison.Ordinal);
+        using var answer = JsonDocument.Parse(response.Body);
+        var choice = answer.RootElement.GetProperty("choices")[0];
+        Assert.Equal(JsonValueKind.Null, choice.GetProperty("logprobs").ValueKind);
+        Assert.Equal(JsonValueKind.Null, choice.GetProperty("message").GetProperty("refusal").ValueKind);
         Assert.Equal(("local", "0"), (response.Headers["x-gateway-egress"], response.Headers["x-gateway-cost-usd"]));
         var record = await gateway.RecordAsync(response.Headers["x-gateway-decision-id"]);
         Assert.True(record.InputTokens > 0 && record.OutputTokens > 0 && !record.UsageEstimated);

@@ -9,9 +9,12 @@ import { Task, runStranger, runTask } from '../lib/task.mjs';
 const Program = path.join(path.dirname(createRequire(import.meta.url).resolve('@anthropic-ai/claude-code/package.json')), 'bin/claude.exe');
 const MaxTurns = '8';
 
+// For the engine's model a token is a byte and 75,000 of them take minutes: it gets a short prompt, as one gives a small model.
+const small = ['--tools', 'Read,Edit', '--system-prompt', 'You edit files.'];
+
 const start = (context, prompt, key) => (scratch) => scratch.run(
   Program,
-  ['-p', prompt, '--output-format', 'json', '--model', context.model, '--max-turns', MaxTurns, '--permission-mode', 'acceptEdits', '--allowedTools', 'Read', 'Edit', 'Bash'],
+  ['-p', prompt, '--output-format', 'json', '--model', context.model, '--max-turns', MaxTurns, '--permission-mode', 'acceptEdits', ...(context.leg === 'local' ? small : []), '--allowedTools', 'Read', 'Edit', 'Bash'],
   { ANTHROPIC_BASE_URL: context.origin, ...key, CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1' });
 
 const call = (name, input) => ({ name, arguments: JSON.stringify(input) });
@@ -22,10 +25,10 @@ const edits = ({ note }) => [
   call('Bash', { command: 'cat note.txt > checked.txt', description: 'Check the file' }),
 ];
 
-// Its instructions and tools are some 80,000 bytes, and it asks for room for as long an answer.
-const Context = 131072;
-addModel('claude-code', edits({ note: 'note.txt' }), Context);
-addModel('claude-code, no tools', [], Context);
+const turns = (context) => (scratch) => (context.leg === 'local' ? edits(scratch).slice(0, 2) : edits(scratch));
+
+// It asks for room for an answer of 32,000 tokens. A file must be read before it is edited; calls of one turn run in order.
+addModel('claude-code', edits({ note: 'note.txt' }).slice(0, 2), 65536);
 
 function judge(output) {
   const result = JSON.parse(output);
@@ -41,20 +44,18 @@ export const claudeCode = {
   extra: [
     {
       name: 'plain',
-      local: 'claude-code, no tools',
       run: (context) => runTask(context, () => [], start(context, 'Greet me.', { ANTHROPIC_API_KEY: context.key }), context.said ? judge : undefined),
     },
     {
       name: 'plain, Bearer',
-      local: 'claude-code, no tools',
       run: (context) => runTask(context, () => [], start(context, 'Greet me.', { ANTHROPIC_AUTH_TOKEN: context.key }), context.said ? judge : undefined),
     },
-    { name: 'edit task', local: 'claude-code', run: (context) => runTask(context, edits, start(context, Task, { ANTHROPIC_API_KEY: context.key }), context.said ? judge : undefined) },
+    { name: 'edit task', local: 'claude-code', run: (context) => runTask(context, turns(context), start(context, Task, { ANTHROPIC_API_KEY: context.key }), context.said ? judge : undefined) },
     {
       name: '5xx once, then served',
       needsScript: true,
       run: (context) => runTask(context, () => [], start(context, 'Greet me.', { ANTHROPIC_API_KEY: context.key }), judge, [{ status: 529 }]),
     },
-    { name: '401 wrong key', local: 'claude-code', run: (context) => runStranger(context, start(context, 'Greet me.', { ANTHROPIC_API_KEY: 'sk-gw-wrong' })) },
+    { name: '401 wrong key', run: (context) => runStranger(context, start(context, 'Greet me.', { ANTHROPIC_API_KEY: 'sk-gw-wrong' })) },
   ],
 };

@@ -9,13 +9,25 @@ import { Task, runStranger, runTask } from '../lib/task.mjs';
 
 const Program = path.join(path.dirname(createRequire(import.meta.url).resolve('@openai/codex/package.json')), 'bin/codex.js');
 
+// For the engine's model a token is a byte: it gets a short prompt, as one gives a small model.
+const small = (instructions) => `
+model_instructions_file = ${JSON.stringify(instructions)}
+web_search = "disabled"
+
+[features]
+multi_agent = false
+goals = false
+`;
+
 const start = (context, prompt, key) => async (scratch) => {
   const folder = path.join(scratch.home, '.codex');
   await mkdir(folder, { recursive: true });
+  const instructions = path.join(folder, 'instructions.md');
+  await writeFile(instructions, 'You edit files.');
   await writeFile(path.join(folder, 'config.toml'), `
 model = ${JSON.stringify(context.model)}
 model_provider = "gw"
-
+${context.leg === 'local' ? small(instructions) : ''}
 [model_providers.gw]
 name = "gw"
 base_url = "${context.origin}/v1"
@@ -35,7 +47,7 @@ const edits = () => [shell('cat note.txt'), patch, shell('cat note.txt > checked
 
 // It runs the calls of one turn side by side, so the engine's model makes one.
 const turns = (context) => (context.leg === 'local' ? () => [patch] : edits);
-addModel('codex', [patch], 65536);
+addModel('codex', [patch], 32768);
 
 function judge(output) {
   const events = output.trim().split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));

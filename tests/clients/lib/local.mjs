@@ -68,8 +68,8 @@ export class LocalEngines {
       Local__Enabled: 'true',
       Local__Slots: '2',
 
-      // Models this small are decoded faster by one thread than by several that spin for each other.
-      ...(this.file ? {} : { Local__ExtraArguments__0: '--threads', Local__ExtraArguments__1: '1' }),
+      // A model this small is decoded faster by one thread than by several that spin for each other, and with a cache as it is.
+      ...(this.file ? {} : Object.fromEntries(['--threads', '1', '--cache-type-k', 'f16', '--cache-type-v', 'f16'].map((value, i) => [`Local__ExtraArguments__${i}`, value]))),
       ...(file ? { Local__ModelPath: file } : {}),
       ...(Models[name]?.context ? { Local__ContextTokens: String(Models[name].context) } : {}),
     });

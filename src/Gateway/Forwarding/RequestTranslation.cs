@@ -15,6 +15,9 @@ internal static class RequestTranslation
     // How our own mark of a foreign seal begins inside a body: such a body cannot go to a provider as it is.
     private static ReadOnlySpan<byte> SealMark => "\"gw1."u8;
 
+    // What another dialect adds to a short request; a writer asks for 4 kB ahead.
+    private const int Slack = 4096 + 1024;
+
     // The bytes were checked when they were read, and writers write what they read.
     private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -41,6 +44,8 @@ internal static class RequestTranslation
             return false;
         }
 
+        // Another dialect says the same in about as many bytes; a buffer that has to grow is copied each time.
+        body.Room(context.Body.Length + Slack);
         var report = new TranslationReport();
         using (var writer = new Utf8JsonWriter(body, Options))
         {

@@ -69,9 +69,10 @@ YAML
 measure() {
   local bars=$1 wrong=0
   shift
+  # The first word about an option counts: the caller's own come before ours.
   "$work/yardstick/compare.sh" \
     "env -u http_proxy dotnet $gateway serve --port \$PORT --admin-port 18111 --data $work/data --policies $work/policy" 18110 \
-    --warmup 8 --rounds 5 --model auto --header "Authorization: Bearer $key" --csv "$csv" "$@" || wrong=$?
+    "$@" --warmup 8 --rounds 5 --model auto --header "Authorization: Bearer $key" --csv "$csv" || wrong=$?
   [ -s "$csv" ] || { echo "FAIL: the yardstick did not finish"; return 1; }
   [ "$wrong" -eq 0 ] || echo "FAIL: the yardstick found wrong answers, see its PROBLEM lines"
   # shellcheck disable=SC2086 # One word for each bar.

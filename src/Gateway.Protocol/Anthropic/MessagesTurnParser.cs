@@ -83,10 +83,11 @@ internal sealed class MessagesTurnParser
 
     private void OpenCalls(CanonicalMessage message)
     {
-        string caller = _parse.PathOf("");
-        foreach (CanonicalPart part in message.Parts)
+        string? caller = null;
+        for (int i = 0; i < message.Parts.Count; i++)
         {
-            if (part is ToolCallPart call && !_calls.TryOpen(call.Id, call.Name, caller))
+            CanonicalPart part = message.Parts[i];
+            if (part is ToolCallPart call && !_calls.TryOpen(call.Id, call.Name, caller ??= _parse.PathOf("")))
             {
                 _parse.Breaks("content", "Two 'tool_use' blocks of a message have the same id.");
             }
@@ -99,8 +100,9 @@ internal sealed class MessagesTurnParser
 
     private void CloseCalls(CanonicalMessage message)
     {
-        foreach (CanonicalPart part in message.Parts)
+        for (int i = 0; i < message.Parts.Count; i++)
         {
+            CanonicalPart part = message.Parts[i];
             if (part is ToolResultPart result && !_calls.TryClose(result.CallId))
             {
                 string here = _parse.PathOf("");

@@ -34,7 +34,11 @@ internal sealed class AnswerBlock(AnswerBlockKind kind)
     public ReadOnlySpan<byte> Append(ReadOnlySpan<byte> jsonText)
     {
         ReadOnlySpan<byte> whole = _joiner.Next(jsonText);
-        (_text ??= new ArrayBufferWriter<byte>()).Write(whole);
+        _text ??= new ArrayBufferWriter<byte>();
+
+        // Asked for all at once, or the first buffer would be too small for a whole text and made in vain.
+        whole.CopyTo(_text.GetSpan(Math.Max(whole.Length, 1)));
+        _text.Advance(whole.Length);
         return whole;
     }
 

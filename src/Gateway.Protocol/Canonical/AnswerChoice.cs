@@ -8,7 +8,7 @@ internal sealed class AnswerChoice
     private readonly List<AnswerBlock> _blocks = [];
 
     /// <summary>The blocks in order.</summary>
-    public IReadOnlyList<AnswerBlock> Blocks => _blocks;
+    public List<AnswerBlock> Blocks => _blocks;
 
     /// <summary>True when there is a tool call.</summary>
     public bool HasCalls { get; private set; }

@@ -52,8 +52,10 @@ internal sealed class Conversation
 
     private void Add(CanonicalMessage message, Dialect dialect)
     {
-        foreach (CanonicalPart part in message.Parts)
+        // By index: an enumerator of an interface is an object, and a conversation has many messages.
+        for (int i = 0; i < message.Parts.Count; i++)
         {
+            CanonicalPart part = message.Parts[i];
             if (!IsKept(part, dialect))
             {
                 continue;

@@ -48,5 +48,16 @@ internal sealed class JsonOutputCalls(AnswerFrame frame)
         return reason == FinishReason.ToolCalls && !hasCalls && Has(choice) ? FinishReason.Stop : reason;
     }
 
-    private bool Has(int choice) => _calls.Exists(call => call.Choice == choice);
+    private bool Has(int choice)
+    {
+        foreach ((int told, _) in _calls)
+        {
+            if (told == choice)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

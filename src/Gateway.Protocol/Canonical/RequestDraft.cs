@@ -10,6 +10,9 @@ namespace Gateway.Protocol.Canonical;
 /// </summary>
 internal sealed class RequestDraft(CanonicalRequest request, Dialect dialect, RequestTarget target, Utf8JsonWriter output, TranslationReport report)
 {
+    // Most requests need none, and its buffer is as large as all else a small one costs.
+    private JsonTextBuilder? _text;
+
     /// <summary>What is written.</summary>
     public CanonicalRequest Request { get; } = request;
 
@@ -26,7 +29,7 @@ internal sealed class RequestDraft(CanonicalRequest request, Dialect dialect, Re
     public TranslationReport Report { get; } = report;
 
     /// <summary>For strings that are put together.</summary>
-    public JsonTextBuilder Text { get; } = new();
+    public JsonTextBuilder Text => _text ??= new JsonTextBuilder();
 
     /// <summary>True when the client speaks the dialect that is written, so that its own fields have a place.</summary>
     public bool IsNative => Request.Source == Dialect;

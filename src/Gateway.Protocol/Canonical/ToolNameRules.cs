@@ -42,6 +42,11 @@ internal sealed class ToolNameRules
     {
         HashSet<string> names = new(StringComparer.Ordinal);
         Collect(request, names);
+        if (names.Count == 0)
+        {
+            return;
+        }
+
         HashSet<string> taken = new(names.Where(Allows), StringComparer.Ordinal);
         foreach (string name in names)
         {
@@ -63,9 +68,9 @@ internal sealed class ToolNameRules
 
         foreach (CanonicalMessage message in request.Messages)
         {
-            foreach (CanonicalPart part in message.Parts)
+            for (int i = 0; i < message.Parts.Count; i++)
             {
-                if (part is ToolCallPart call)
+                if (message.Parts[i] is ToolCallPart call)
                 {
                     names.Add(call.Name);
                 }

@@ -4,11 +4,13 @@ namespace Gateway.Protocol.Canonical;
 /// <param name="role">Who speaks.</param>
 internal sealed class Turn(MessageRole role)
 {
+    private const int UsualParts = 1;
+
     /// <summary>Who speaks.</summary>
     public MessageRole Role { get; } = role;
 
     /// <summary>What is said; never empty.</summary>
-    public List<CanonicalPart> Parts { get; } = [];
+    public List<CanonicalPart> Parts { get; } = new(UsualParts);
 
     /// <summary>True when the turn holds a part of the kind.</summary>
     public bool Has<TPart>()

@@ -38,32 +38,35 @@ internal sealed class ChatMessageParser
 
     private void Read(JsonElement message, int index)
     {
-        string role = _parse.Text("role", message.Member("role"u8)).AsText() ?? "";
-        if (role is "tool" or "function")
+        JsonElement role = _parse.Text("role", message.Member("role"u8));
+        bool isFunction = role.Is("function"u8);
+        if (isFunction || role.Is("tool"u8))
         {
-            ReadResult(message, role);
+            ReadResult(message, isFunction);
             return;
         }
 
         _results = null;
         _calls.RequireNone(_parse);
-        switch (role)
+        if (role.Is("user"u8))
         {
-            case "user":
-                ReadSpoken(message, MessageRole.User);
-                break;
-            case "system":
-                ReadSpoken(message, MessageRole.System);
-                break;
-            case "developer":
-                ReadSpoken(message, MessageRole.Developer);
-                break;
-            case "assistant":
-                ReadAssistant(message, index);
-                break;
-            default:
-                ReportRole(message);
-                break;
+            ReadSpoken(message, MessageRole.User);
+        }
+        else if (role.Is("assistant"u8))
+        {
+            ReadAssistant(message, index);
+        }
+        else if (role.Is("system"u8))
+        {
+            ReadSpoken(message, MessageRole.System);
+        }
+        else if (role.Is("developer"u8))
+        {
+            ReadSpoken(message, MessageRole.Developer);
+        }
+        else
+        {
+            ReportRole(message);
         }
     }
 
@@ -111,6 +114,11 @@ internal sealed class ChatMessageParser
 
     private void ReadCalls(JsonElement calls, CanonicalMessage answer)
     {
+        if (!calls.IsGiven())
+        {
+            return;
+        }
+
         string caller = _parse.PathOf("");
         int index = 0;
         foreach (JsonElement call in _parse.Array("tool_calls", calls).Elements())
@@ -161,10 +169,10 @@ internal sealed class ChatMessageParser
         _calls.TryOpen(id, name, _parse.PathOf(""));
     }
 
-    private void ReadResult(JsonElement message, string role)
+    private void ReadResult(JsonElement message, bool isFunction)
     {
         string? id;
-        if (role == "function")
+        if (isFunction)
         {
             id = _calls.CloseByName(_parse.Name("name", message.Member("name"u8)));
         }
@@ -177,7 +185,7 @@ internal sealed class ChatMessageParser
         if (id is null)
         {
             string here = _parse.PathOf("");
-            string field = role == "function" ? "name" : "tool_call_id";
+            string field = isFunction ? "name" : "tool_call_id";
             _parse.Breaks(field, $"The message '{here}' is the result of no open call of the assistant message before it.");
         }
 

@@ -76,8 +76,27 @@ internal static class ChatMessageWriter
         }
     }
 
+    // Most messages are one text; sorting their parts would cost more than writing them.
+    private static bool TryWritePlain(RequestDraft draft, ReadOnlySpan<byte> role, IList<CanonicalPart> parts, string? name)
+    {
+        if (parts is not [TextPart only])
+        {
+            return false;
+        }
+
+        Open(draft, role, name);
+        draft.Output.WriteRaw("content"u8, only.Text);
+        draft.Output.WriteEndObject();
+        return true;
+    }
+
     private static void WriteUser(RequestDraft draft, IList<CanonicalPart> parts, string? name)
     {
+        if (TryWritePlain(draft, "user"u8, parts, name))
+        {
+            return;
+        }
+
         List<CanonicalPart> rest = [];
         List<ToolResultPart> withMedia = [];
         bool hasResults = false;
@@ -121,6 +140,11 @@ internal static class ChatMessageWriter
 
     private static void WriteAssistant(RequestDraft draft, IList<CanonicalPart> parts, string? name)
     {
+        if (TryWritePlain(draft, "assistant"u8, parts, name))
+        {
+            return;
+        }
+
         List<CanonicalPart> said = [.. parts.Where(static part => part is not (ToolCallPart or ReasoningPart or RefusalPart))];
         List<CanonicalPart> refused = [.. parts.Where(static part => part is RefusalPart)];
         bool hasCalls = parts.Any(static part => part is ToolCallPart);

@@ -18,6 +18,12 @@ public readonly ref struct SseEvent
     /// <summary>Copies all data lines joined by LF into <paramref name="destination"/> (at least <see cref="Raw"/>'s length) and returns the length.</summary>
     public int CopyData(Span<byte> destination)
     {
+        if (DataLines == 1)
+        {
+            Data.CopyTo(destination);
+            return Data.Length;
+        }
+
         int written = 0;
         int lines = 0;
         ReadOnlySpan<byte> rest = Raw[SseEvents.MarkLength(Raw)..];

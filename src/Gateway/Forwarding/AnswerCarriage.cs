@@ -13,6 +13,9 @@ namespace Gateway.Forwarding;
 /// </summary>
 internal sealed class AnswerCarriage
 {
+    // What another dialect adds to a short answer; a buffer that has to grow is copied each time.
+    private const int Slack = 512;
+
     private readonly Dialect _upstream;
     private readonly Dialect _client;
     private readonly AnswerFrame? _frame;
@@ -63,6 +66,7 @@ internal sealed class AnswerCarriage
         {
             writer = Dialects.WholeWriter(_client, _frame);
             writer.Output = translated;
+            translated.Room(answer.Length + Slack);
         }
 
         var sink = new MeteredSink(writer);

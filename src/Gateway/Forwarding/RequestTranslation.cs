@@ -20,6 +20,9 @@ internal static class RequestTranslation
     // Wrappers, names and defaults of another dialect, for the smallest request.
     private const int RoomToGrow = 1 << 20;
 
+    // What another dialect adds to a short request; a writer asks for 4 kB ahead.
+    private const int Slack = 4096 + 1024;
+
     // The bytes were checked when they were read, and writers write what they read.
     private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -46,6 +49,8 @@ internal static class RequestTranslation
             return false;
         }
 
+        // Another dialect says the same in about as many bytes; a buffer that has to grow is copied each time.
+        body.Room(context.Body.Length + Slack);
         var report = new TranslationReport();
         body.LimitTo((2 * context.Body.Length) + RoomToGrow);
         try

@@ -187,10 +187,6 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         RetryAfter = null;
         Refusal = null;
         UpstreamRequestId = null;
-
-        // What an earlier attempt left out or was told says nothing about this one.
-        context.DroppedFields = null;
-        context.RateLimits = null;
         if (!_body.TryPrepare(context, target, _features.Body))
         {
             return false;

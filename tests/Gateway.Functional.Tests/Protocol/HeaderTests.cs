@@ -11,8 +11,15 @@ public sealed class HeaderTests
 {
     private static readonly Dictionary<string, string> Private = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["set-cookie"] = "session=secret", ["openai-organization"] = "org-secret", ["openai-project"] = "proj-secret", ["alt-svc"] = "h3=\":443\"",
-        ["strict-transport-security"] = "max-age=1", ["server"] = "their-server", ["via"] = "1.1 them", ["cf-ray"] = "ray", ["anthropic-organization-id"] = "org-secret",
+        ["set-cookie"] = "session=secret",
+        ["openai-organization"] = "org-secret",
+        ["openai-project"] = "proj-secret",
+        ["alt-svc"] = "h3=\":443\"",
+        ["strict-transport-security"] = "max-age=1",
+        ["server"] = "their-server",
+        ["via"] = "1.1 them",
+        ["cf-ray"] = "ray",
+        ["anthropic-organization-id"] = "org-secret",
     };
 
     [Fact]

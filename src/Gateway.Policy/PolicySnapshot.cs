@@ -56,7 +56,7 @@ public sealed class PolicySnapshot
     {
         foreach (var rule in Rules)
         {
-            if (rule.Condition is { } condition && (Lies(condition.MinInputTokens, from, to) || Lies(condition.MaxInputTokens, from, to)))
+            if (rule.Condition is { } condition && ((condition.MinInputTokens > 0 && Lies(condition.MinInputTokens, from, to)) || Lies(condition.MaxInputTokens, from, to)))
             {
                 return true;
             }

@@ -8,6 +8,9 @@ namespace Gateway.Requests;
 /// <summary>One inference request on its way through the pipeline. Attempts read it and never change the request in it.</summary>
 internal sealed class InferenceContext
 {
+    // What a plain chat request never has costs it eight bytes in all.
+    private RareParts? _rare;
+
     /// <summary>Begins the request's story.</summary>
     public InferenceContext(HttpContext http, ApiOperation operation, TimeProvider time)
     {
@@ -53,10 +56,18 @@ internal sealed class InferenceContext
     public RequestOutline Outline { get; set; }
 
     /// <summary>What only a Responses body says; set by the reader.</summary>
-    public ResponsesTraits Responses { get; set; }
+    public ResponsesTraits Responses
+    {
+        get => _rare?.Responses ?? default;
+        set => Rarely(value == default)?.Responses = value;
+    }
 
     /// <summary>The body in no dialect, once an attempt needed it translated.</summary>
-    public CanonicalBody? Canonical { get; set; }
+    public CanonicalBody? Canonical
+    {
+        get => _rare?.Canonical;
+        set => Rarely(value is null)?.Canonical = value;
+    }
 
     /// <summary>The policy and deployments this request began with; set by the decision.</summary>
     public ServingPolicy? Serving { get; set; }
@@ -71,17 +82,40 @@ internal sealed class InferenceContext
     public bool OutputCommitted { get; set; }
 
     /// <summary>The answer being kept for repeats of this request; null: none asked for.</summary>
-    public RepeatableAnswer? Repeatable { get; set; }
+    public RepeatableAnswer? Repeatable
+    {
+        get => _rare?.Repeatable;
+        set => Rarely(value is null)?.Repeatable = value;
+    }
 
     /// <summary>The answer that this request, sent again, gets once more; null: it is new.</summary>
-    public RepeatableAnswer? Earlier { get; set; }
+    public RepeatableAnswer? Earlier
+    {
+        get => _rare?.Earlier;
+        set => Rarely(value is null)?.Earlier = value;
+    }
 
     /// <summary>The answer being kept for its client to continue; null: it is not kept.</summary>
-    public KeptAnswer? Kept { get; set; }
+    public KeptAnswer? Kept
+    {
+        get => _rare?.Kept;
+        set => Rarely(value is null)?.Kept = value;
+    }
 
     /// <summary>Fields that a translation left out, for the warning header; null: none.</summary>
-    public IReadOnlyList<string>? DroppedFields { get; set; }
+    public IReadOnlyList<string>? DroppedFields
+    {
+        get => _rare?.DroppedFields;
+        set => Rarely(value is null)?.DroppedFields = value;
+    }
 
     /// <summary>The upstream's own rate limit headers, carried to the client; null: none.</summary>
-    public List<KeyValuePair<string, string>>? RateLimits { get; set; }
+    public List<KeyValuePair<string, string>>? RateLimits
+    {
+        get => _rare?.RateLimits;
+        set => Rarely(value is null)?.RateLimits = value;
+    }
+
+    // Made by the first part that is there; null when there is nothing to note and nothing to forget.
+    private RareParts? Rarely(bool isNothing) => isNothing ? _rare : _rare ??= new RareParts();
 }

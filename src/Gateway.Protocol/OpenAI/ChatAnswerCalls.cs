@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using Gateway.Protocol.Canonical;
 using Gateway.Protocol.Answers;
+using Gateway.Protocol.Canonical;
 
 namespace Gateway.Protocol.OpenAI;
 

@@ -1,6 +1,6 @@
 using Gateway.Policy;
-using Gateway.Protocol.Responses;
 using Gateway.Protocol;
+using Gateway.Protocol.Responses;
 using Gateway.Upstreams;
 
 namespace Gateway.Requests;

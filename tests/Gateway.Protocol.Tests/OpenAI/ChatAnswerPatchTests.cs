@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using CsCheck;
 using Gateway.Protocol.OpenAI;
 using Gateway.Protocol.Tests.Support;
-using CsCheck;
 
 namespace Gateway.Protocol.Tests.OpenAI;
 

@@ -17,13 +17,19 @@ internal sealed record ApiOperation
     /// <summary><c>POST /v1/embeddings</c>: passed on as it is, never translated.</summary>
     public static readonly ApiOperation Embeddings = new()
     {
-        Path = "/v1/embeddings", Name = "openai.embeddings", Dialect = Dialect.OpenAIChat, Needs = RequestNeeds.Embeddings,
+        Path = "/v1/embeddings",
+        Name = "openai.embeddings",
+        Dialect = Dialect.OpenAIChat,
+        Needs = RequestNeeds.Embeddings,
     };
 
     /// <summary><c>POST /v1/completions</c>: passed on as it is, never translated.</summary>
     public static readonly ApiOperation Completions = new()
     {
-        Path = "/v1/completions", Name = "openai.completions", Dialect = Dialect.OpenAIChat, Needs = RequestNeeds.TextCompletions,
+        Path = "/v1/completions",
+        Name = "openai.completions",
+        Dialect = Dialect.OpenAIChat,
+        Needs = RequestNeeds.TextCompletions,
     };
 
     /// <summary>Path without base.</summary>

@@ -196,10 +196,6 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         RetryAfter = null;
         Refusal = null;
         UpstreamRequestId = null;
-
-        // What an earlier attempt left out or was told says nothing about this one.
-        context.DroppedFields = null;
-        context.RateLimits = null;
         if (!PrepareBody())
         {
             return false;

@@ -57,6 +57,10 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder>
     private static DeploymentState Next(InferenceContext context, int position)
     {
         context.AttemptNumber = position + 1;
+
+        // What an earlier attempt left out or was told says nothing about this one.
+        context.DroppedFields = null;
+        context.RateLimits = null;
         if (position > 0)
         {
             context.Record.Reason = FellBack;

@@ -55,8 +55,8 @@ public sealed class OldEndpointTests
         await using var cloud = await Cloud.StartAsync();
         await using var gateway = await OldModelsAsync(cloud);
 
-        var floats = await gateway.PostAsync("/v1/embeddings", $$"""{"model":"old/model","input":{{input}},"encoding_format":"float","dimensions":16}""");
-        var base64 = await gateway.PostAsync("/v1/embeddings", $$"""{"model":"old/model","input":{{input}},"encoding_format":"base64","dimensions":16}""");
+        var floats = await gateway.PostAsync("/v1/embeddings", $$"""{"model":"old/vectors","input":{{input}},"encoding_format":"float","dimensions":16}""");
+        var base64 = await gateway.PostAsync("/v1/embeddings", $$"""{"model":"old/vectors","input":{{input}},"encoding_format":"base64","dimensions":16}""");
 
         Assert.True((floats.Status, base64.Status) == (200, 200), floats.Text + base64.Text);
         var (numbers, bytes) = (JsonElement.Parse(floats.Body).GetProperty("data"), JsonElement.Parse(base64.Body).GetProperty("data"));
@@ -75,14 +75,15 @@ public sealed class OldEndpointTests
     private static Task<GatewayUnderTest> OldModelsAsync(SimulatorHost cloud) => GatewayUnderTest.StartAsync(
         $$"""
         deployments:
-          - {id: old/model, kind: openai, baseUrl: "{{cloud.BaseUrl}}v1", locality: cloud, price: unknown, capabilities: [completions, embeddings]}
+          - {id: old/model, kind: openai, baseUrl: "{{cloud.BaseUrl}}v1", locality: cloud, price: unknown, capabilities: [completions, logprobs, choices]}
+          - {id: old/vectors, kind: openai, baseUrl: "{{cloud.BaseUrl}}v1", locality: cloud, price: unknown, capabilities: [embeddings]}
         """,
         """
         labels: {public: cloud, internal: cloud, confidential: local-only, restricted: local-only}
         privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
         rules:
           - id: default
-            use: [old/model]
+            use: [old/model, old/vectors]
         """,
         new Dictionary<string, string?>());
 }

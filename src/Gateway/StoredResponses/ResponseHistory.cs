@@ -49,7 +49,7 @@ internal sealed class ResponseHistory(IOptions<GatewayOptions> options, IService
 
         if (traits.Store != false)
         {
-            context.Kept = new KeptAnswer(ResponseInput.ItemsOf(context.Body.Memory));
+            context.Kept = new KeptAnswer(ResponseInput.ItemsOf(context.Body.Memory), () => Interlocked.Increment(ref _saving));
             context.Kept.Watch(context.Http);
         }
 
@@ -59,14 +59,18 @@ internal sealed class ResponseHistory(IOptions<GatewayOptions> options, IService
     /// <summary>Keeps the answer when it is complete. Never throws: the client has its answer.</summary>
     public async ValueTask EndAsync(InferenceContext context)
     {
-        if (context is not { Kept: { } kept, Record: { Status: StatusCodes.Status200OK, ErrorCode: null, ClientAborted: false } } || kept.Answer() is not { } answer)
+        if (context.Kept is not { } kept)
         {
             return;
         }
 
-        Interlocked.Increment(ref _saving);
         try
         {
+            if (context.Record is not { Status: StatusCodes.Status200OK, ErrorCode: null, ClientAborted: false } || kept.Answer() is not { } answer)
+            {
+                return;
+            }
+
             var now = time.GetUtcNow();
             var response = new StoredResponse { Id = answer.Id, KeyId = context.Caller!.KeyId, CreatedAtMs = now.ToUnixTimeMilliseconds(), Input = kept.Input, Answer = answer.Json };
             await Store.AddAsync(response, (now - Lifetime).ToUnixTimeMilliseconds(), CancellationToken.None);
@@ -79,7 +83,11 @@ internal sealed class ResponseHistory(IOptions<GatewayOptions> options, IService
         }
         finally
         {
-            Interlocked.Decrement(ref _saving);
+            // Counted since before its client could have its id: a quick one that goes on at once must not be told that there is none.
+            if (kept.IsEnding)
+            {
+                Interlocked.Decrement(ref _saving);
+            }
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed class InferencePipeline(
 
             context.Record.DurationUs = context.ElapsedUs;
             repeats.End(context);
-            if (context is { Kept: not null, Earlier: null })
+            if (context.Kept is not null)
             {
                 await history.EndAsync(context);
             }

@@ -49,7 +49,7 @@ internal sealed class ResponseHistory(IOptions<GatewayOptions> options, IService
 
         if (traits.Store != false)
         {
-            context.Kept = new KeptAnswer(ResponseInput.ItemsOf(context.Body.Memory));
+            context.Kept = new KeptAnswer(ResponseInput.ItemsOf(context.Body.Memory), () => Interlocked.Increment(ref _saving));
             context.Kept.Watch(context.Http);
         }
 
@@ -59,15 +59,15 @@ internal sealed class ResponseHistory(IOptions<GatewayOptions> options, IService
     /// <summary>Keeps the answer when it is complete. Never throws: the client has its answer.</summary>
     public async ValueTask EndAsync(InferenceContext context)
     {
-        if (context is not { Kept: { } kept, Record: { Status: StatusCodes.Status200OK, ErrorCode: null, ClientAborted: false } })
+        if (context.Kept is not { } kept)
         {
             return;
         }
 
-        Interlocked.Increment(ref _saving);
         try
         {
-            if (kept.Answer() is not { } answer)
+            // A repeat writes an answer that was kept when it was new, and may have been deleted since.
+            if (context.Earlier is not null || context.Record is not { Status: StatusCodes.Status200OK, ErrorCode: null, ClientAborted: false } || kept.Answer() is not { } answer)
             {
                 return;
             }
@@ -84,7 +84,11 @@ internal sealed class ResponseHistory(IOptions<GatewayOptions> options, IService
         }
         finally
         {
-            Interlocked.Decrement(ref _saving);
+            // Counted since before its client could have its id: a quick one that goes on at once must not be told that there is none.
+            if (kept.IsEnding)
+            {
+                Interlocked.Decrement(ref _saving);
+            }
         }
     }
 

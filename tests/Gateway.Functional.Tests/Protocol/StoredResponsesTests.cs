@@ -131,6 +131,17 @@ public sealed class StoredResponsesTests
         Assert.Equal(404, (await gateway.PostAsync("/v1/responses", $$"""{"model":"responses/model","previous_response_id":"{{id}}","input":"x"}""")).Status);
     }
 
+    // On two connections in turn: on one, the next request would wait until all work of the last is done.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task P22_QuickClient_AlwaysFindsItsLastAnswer(bool stream)
+    {
+        await using var cloud = await Cloud.StartAsync();
+        await using var gateway = await AllDialects.StartAsync(cloud, settings: Allowed);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => TalkAsync(gateway, stream)));
+    }
+
     [Fact]
     public async Task P22_StoreFalse_AndFailedAnswers_AreNotKept()
     {
@@ -207,6 +218,22 @@ public sealed class StoredResponsesTests
             var response = await gateway.PostAsync("/v1/responses", $"{{\"model\":\"auto\",{fields}}}");
             Assert.True(response.Status == 200, response.Text);
             return response;
+        }
+    }
+
+    private static async Task TalkAsync(GatewayUnderTest gateway, bool stream)
+    {
+        await using var even = await RawHttpClient.ConnectAsync(gateway.Url, TestContext.Current.CancellationToken);
+        await using var odd = await RawHttpClient.ConnectAsync(gateway.Url, TestContext.Current.CancellationToken);
+        var previous = "";
+        for (var turn = 0; turn < 100; turn++)
+        {
+            var client = turn % 2 == 0 ? even : odd;
+            var body = $"{{\"model\":\"responses/model\",\"stream\":{(stream ? "true" : "false")},{previous}\"input\":\"x\"}}";
+            await client.SendAsync(RawHttpRequest.PostJson("/v1/responses", body, gateway.Bearer()), TestContext.Current.CancellationToken);
+            var response = await client.ReadAsync(TestContext.Current.CancellationToken);
+            Assert.True(response.Status == 200, $"turn {turn}: {response.Text}");
+            previous = turn % 4 == 3 ? "" : $"\"previous_response_id\":\"{IdOf(response.Text, stream)}\",";
         }
     }
 

@@ -46,8 +46,8 @@ internal sealed class AnswerChoice
         return Add(new AnswerBlock(AnswerBlockKind.Call) { Call = call, Id = id, Name = name, Seal = seal });
     }
 
-    /// <summary>The call's block; null: none began.</summary>
-    public AnswerBlock? Find(int call) => _blocks.Find(block => block.Kind == AnswerBlockKind.Call && block.Call == call);
+    /// <summary>The call's block; null: none began. Most pieces belong to the last one.</summary>
+    public AnswerBlock? Find(int call) => _blocks.FindLast(block => block.Kind == AnswerBlockKind.Call && block.Call == call);
 
     /// <summary>Adds log probabilities to the last text.</summary>
     public void AddLogProbs(JsonElement logProbs) =>

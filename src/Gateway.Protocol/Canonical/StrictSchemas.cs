@@ -47,6 +47,8 @@ internal static class StrictSchemas
     }
 
     private static bool AreRequired(JsonElement properties, JsonElement required) =>
-        properties.EnumerateObject().All(property => required.ValueKind == JsonValueKind.Array
-            && required.EnumerateArray().Any(name => name.ValueKind == JsonValueKind.String && name.ValueEquals(property.Name)));
+        required.ValueKind == JsonValueKind.Array
+            && required.EnumerateArray().Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString()!).ToHashSet(StringComparer.Ordinal) is var names
+            ? properties.EnumerateObject().All(property => names.Contains(property.Name))
+            : !properties.EnumerateObject().Any();
 }

@@ -12,10 +12,11 @@ internal static class ToolSelection
     public static List<CanonicalTool> Of(RequestDraft draft, Func<CanonicalTool, bool> takesSpecial, bool onlyAllowed)
     {
         ToolChoice choice = draft.Request.ToolChoice;
+        HashSet<string>? allowed = onlyAllowed && choice.Allowed is not null ? new(choice.Allowed, StringComparer.Ordinal) : null;
         List<CanonicalTool> chosen = [];
         foreach (CanonicalTool tool in draft.Request.Tools)
         {
-            if (onlyAllowed && choice.Allowed?.Contains(SpecialTools.NameOf(tool), StringComparer.Ordinal) == false)
+            if (allowed?.Contains(SpecialTools.NameOf(tool)) == false)
             {
                 continue;
             }

@@ -91,11 +91,12 @@ internal static class GeminiToolWriter
         });
         if (choice.Kind == ToolChoiceKind.Named || sendsAllowed)
         {
+            HashSet<string> allowed = new(sendsAllowed ? choice.Allowed! : [], StringComparer.Ordinal);
             output.WriteStartArray("allowedFunctionNames"u8);
             foreach (CanonicalTool tool in tools)
             {
                 bool isAllowed = sendsAllowed
-                    ? choice.Allowed!.Contains(tool.Name, StringComparer.Ordinal)
+                    ? allowed.Contains(tool.Name)
                     : string.Equals(choice.Name, tool.Name, StringComparison.Ordinal);
                 if (isAllowed)
                 {

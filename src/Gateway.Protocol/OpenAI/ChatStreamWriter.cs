@@ -112,7 +112,7 @@ public sealed class ChatStreamWriter : IAnswerWriter
         {
             Text(choice, jsonText);
         }
-        else if (Choice(choice).Calls.Find(told => told.Call == call) is { } told)
+        else if (Choice(choice).Calls.FindLast(told => told.Call == call) is { } told)
         {
             told.HasArguments = true;
             Arguments(choice, told, told.Joiner.Next(Counted(jsonText)));

@@ -50,7 +50,7 @@ internal sealed class ResponseItems(AnswerFrame frame)
         TellsSeals ? Add(new AnswerBlock(AnswerBlockKind.Reasoning) { Seal = seal }) : null;
 
     /// <summary>The block's item; null: it has none.</summary>
-    public ResponseItem? Find(AnswerBlock block) => _items.Find(item => ReferenceEquals(item.Block, block));
+    public ResponseItem? Find(AnswerBlock block) => _items.FindLast(item => ReferenceEquals(item.Block, block));
 
     private bool IsCustom(string name)
     {

@@ -3,11 +3,8 @@ using Gateway.Protocol.Canonical;
 namespace Gateway.Protocol.Responses;
 
 /// <summary>A call among the input items, until its result is found.</summary>
-internal sealed class ResponsesCall(string id, string path, CanonicalMessage answer)
+internal sealed class ResponsesCall(string path, CanonicalMessage answer)
 {
-    /// <summary>Its <c>call_id</c>.</summary>
-    public string Id { get; } = id;
-
     /// <summary>Full name of its item.</summary>
     public string Path { get; } = path;
 

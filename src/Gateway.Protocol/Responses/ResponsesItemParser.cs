@@ -13,6 +13,7 @@ internal sealed class ResponsesItemParser
     private readonly RequestParse _parse;
     private readonly bool _hasKeptHistory;
     private readonly List<ResponsesCall> _calls = [];
+    private readonly Dictionary<string, ResponsesCall> _callById = new(StringComparer.Ordinal);
 
     private ResponsesItemParser(RequestParse parse, bool hasKeptHistory) => (_parse, _hasKeptHistory) = (parse, hasKeptHistory);
 
@@ -115,12 +116,13 @@ internal sealed class ResponsesItemParser
             _parse.Foreign("namespace", item.Member("namespace"u8));
         }
 
-        if (_calls.Exists(call => call.Id == id))
+        ResponsesCall made = new(_parse.PathOf(""), answer);
+        if (!_callById.TryAdd(id, made))
         {
             _parse.Breaks("call_id", "Two calls have the same 'call_id'.");
         }
 
-        _calls.Add(new ResponsesCall(id, _parse.PathOf(""), answer));
+        _calls.Add(made);
     }
 
     private void ReadResult(JsonElement item, bool isCustom)
@@ -134,7 +136,7 @@ internal sealed class ResponsesItemParser
 
         ToolResultPart result = new(id) { IsCustom = isCustom };
         ResponsesPartParser.ReadContent(_parse, "output", output, result.Content);
-        ResponsesCall? call = _calls.Find(call => call.Id == id);
+        ResponsesCall? call = _callById.GetValueOrDefault(id);
         if (call is null ? !_hasKeptHistory : call.HasResult)
         {
             _parse.Breaks("call_id", $"The item '{_parse.PathOf("")}' is the result of no open call before it.");
@@ -194,7 +196,7 @@ internal sealed class ResponsesItemParser
     private void AddResult(ToolResultPart result, CanonicalMessage? answer)
     {
         IList<CanonicalMessage> messages = _parse.Request.Messages;
-        int at = answer is null ? messages.Count - 1 : messages.IndexOf(answer) + 1;
+        int at = answer is null ? messages.Count - 1 : PlaceOf(answer) + 1;
         bool isUser = at >= 0 && at < messages.Count && messages[at].Role == MessageRole.User;
         if (!isUser || (answer is null && !messages[at].Parts.All(static part => part is ToolResultPart)))
         {
@@ -203,6 +205,20 @@ internal sealed class ResponsesItemParser
         }
 
         IList<CanonicalPart> parts = messages[at].Parts;
-        parts.Insert(parts.TakeWhile(static part => part is ToolResultPart).Count(), result);
+        bool areResults = parts.Count == 0 || parts[^1] is ToolResultPart;
+        parts.Insert(areResults ? parts.Count : parts.TakeWhile(static part => part is ToolResultPart).Count(), result);
+    }
+
+    // Calls are mostly answered near by.
+    private int PlaceOf(CanonicalMessage answer)
+    {
+        IList<CanonicalMessage> messages = _parse.Request.Messages;
+        int at = messages.Count - 1;
+        while (at >= 0 && !ReferenceEquals(messages[at], answer))
+        {
+            at--;
+        }
+
+        return at;
     }
 }

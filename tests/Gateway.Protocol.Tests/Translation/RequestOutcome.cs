@@ -12,6 +12,9 @@ namespace Gateway.Protocol.Tests.Translation;
 /// <summary>What a writer made of a request.</summary>
 internal sealed record RequestOutcome(JsonElement Body, TranslationReport Report)
 {
+    /// <summary>As the gateway writes.</summary>
+    public static readonly JsonWriterOptions Relaxed = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static RequestTarget Target(string model = "upstream-model") => new() { Model = model, CanReason = true };
 
     public static IRequestWriter Writer(Dialect dialect) => dialect switch
@@ -27,9 +30,8 @@ internal sealed record RequestOutcome(JsonElement Body, TranslationReport Report
     {
         ArrayBufferWriter<byte> bytes = new();
         TranslationReport report = new();
-        JsonWriterOptions options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         bool isWritten;
-        using (Utf8JsonWriter output = new(bytes, options))
+        using (Utf8JsonWriter output = new(bytes, Relaxed))
         {
             isWritten = Writer(dialect).TryWrite(request, target ?? Target(), output, report);
         }

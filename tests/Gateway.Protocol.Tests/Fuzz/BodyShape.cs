@@ -1,0 +1,11 @@
+namespace Gateway.Protocol.Tests.Fuzz;
+
+/// <summary>The shapes of bodies that clients send.</summary>
+internal enum BodyShape
+{
+    Chat,
+    Responses,
+    Messages,
+    Embeddings,
+    Completions,
+}

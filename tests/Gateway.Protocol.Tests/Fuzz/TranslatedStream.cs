@@ -17,7 +17,8 @@ internal sealed class TranslatedStream
     private readonly IAnswerReader _reader;
     private readonly IAnswerWriter _writer;
     private readonly HeardTexts _heard;
-    private readonly IAnswerSink _sink;
+    private readonly MeteredSink _metered;
+    private readonly SinkOrderChecker _sink;
     private bool _isFinished;
     private bool _isDone;
 
@@ -27,7 +28,8 @@ internal sealed class TranslatedStream
         _writer = Dialects.StreamWriter(client, frame);
         _writer.Output = _output;
         _heard = new HeardTexts(_writer);
-        _sink = new SinkOrderChecker(new MeteredSink(_heard));
+        _metered = new MeteredSink(_heard);
+        _sink = new SinkOrderChecker(_metered);
     }
 
     /// <summary>What the client got.</summary>
@@ -77,9 +79,9 @@ internal sealed class TranslatedStream
     {
         byte[] data = new byte[e.Raw.Length];
         AnswerSignals signals = _reader.ReadEvent(e.Name, data.AsMemory(0, e.CopyData(data)), _sink);
-        if ((signals & (AnswerSignals.Malformed | AnswerSignals.Error)) != AnswerSignals.None)
+        if ((signals & (AnswerSignals.Malformed | AnswerSignals.Error)) != AnswerSignals.None || _metered.HasFailed)
         {
-            Verdict = signals.HasFlag(AnswerSignals.Error) ? StreamVerdict.Failed : StreamVerdict.Malformed;
+            Verdict = signals.HasFlag(AnswerSignals.Error) || _metered.HasFailed ? StreamVerdict.Failed : StreamVerdict.Malformed;
             return;
         }
 

@@ -26,6 +26,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
     private readonly ChatCarrier _chat = new();
     private readonly PooledBytes _answer = new();
     private readonly AttemptBody _body = new();
+    private readonly AttemptObserver _observer = new();
     private readonly PooledBytes _translatedAnswer = new();
     private ManualResetValueTaskSourceCore<Outcome<AttemptOutcome>> _opened;
     private ResilienceContext _resilience = ResilienceContextPool.Shared.Get(CancellationToken.None);
@@ -78,6 +79,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         using var hangUp = context.Http.RequestAborted.UnsafeRegister(static attempt => ((Attempt)attempt!)._clock.ClientGone(), this);
         try
         {
+            _observer.Begin(context, target);
             var opened = await target.Opening.ExecuteOutcomeAsync(static (_, attempt) => attempt.OpenAsync(), _resilience, this);
             Outcome = opened.Exception is null ? opened.Result : AttemptOutcome.CircuitOpen;
             await _sending;
@@ -85,6 +87,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         finally
         {
             _clock.Stop();
+            _observer.End(Outcome);
         }
     }
 
@@ -279,6 +282,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
 
         AnswerWriter.BeginStream(_context, _target.Deployment);
         ReleaseBody();
+        _observer.FirstEvent();
         Opened(AttemptOutcome.Answered);
         await _relay.PumpAsync(upstream, _context.Http.Response.BodyWriter, _context, _clock);
         UsageMeter.Settle(_context.Record, _target.Deployment, carrier.Usage, carrier.OutputTokensEstimate);

@@ -66,7 +66,9 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder>
             context.Record.Reason = FellBack;
         }
 
-        return context.Serving!.Deployments[context.Decision!.Candidate(position).Index];
+        var target = context.Serving!.Deployments[context.Decision!.Candidate(position).Index];
+        context.Record.PredictedTtft = PredictedTtft.Of(target.Forecast(context.Size), context.ElapsedUs);
+        return target;
     }
 
     private static AttemptFailure NoPlace(InferenceContext context, DeploymentState target, Place place, long startedUs)

@@ -89,6 +89,11 @@ internal static class GatewaySchema
             );
             CREATE INDEX stored_responses_created_at ON stored_responses (created_at);
             """),
+        new(3, "predicted times", """
+            -- What was predicted of ttft_us when the deployment was chosen; NULL when nothing was known of it.
+            ALTER TABLE requests ADD COLUMN predicted_ttft_p50_us BIGINT NULL;
+            ALTER TABLE requests ADD COLUMN predicted_ttft_p90_us BIGINT NULL;
+            """),
     ];
 
     /// <summary>The version this program writes.</summary>

@@ -16,7 +16,7 @@ internal sealed class RequestInsert : IDisposable
         "id, started_at, dialect, key_id, key_name, requested_model, stream, label, findings, policy_version, rule_id, reason, "
         + "deployment, egress, simulated, outcome, status, error_code, input_tokens_estimate, input_tokens, output_tokens, "
         + "cached_input_tokens, reasoning_tokens, usage_estimated, cost_nano_usd, ttft_us, duration_us, queue_us, client_aborted, "
-        + "decision_id, attempts";
+        + "decision_id, attempts, predicted_ttft_p50_us, predicted_ttft_p90_us";
 
     private readonly SqliteStatement _row;
     private readonly DecisionInsert _decisions;
@@ -46,6 +46,10 @@ internal sealed class RequestInsert : IDisposable
             .Add(record.DurationUs).Add(record.QueueUs).Add(record.ClientAborted)
             .Add(decisionId);
         AddAttempts(record.Attempts);
+
+        // A prediction for a deployment that then gave no answer has nothing to be compared with.
+        var predicted = record.Deployment is null ? null : record.PredictedTtft;
+        _row.Add(Microseconds(predicted?.P50Ms)).Add(Microseconds(predicted?.P90Ms));
         _row.Run();
     }
 
@@ -70,6 +74,8 @@ internal sealed class RequestInsert : IDisposable
         Locality.Local => "local",
         _ => "cloud",
     };
+
+    private static long? Microseconds(float? milliseconds) => milliseconds is { } value ? (long)(value * 1000.0) : null;
 
     private void AddAttempts(List<AttemptRecord>? attempts)
     {

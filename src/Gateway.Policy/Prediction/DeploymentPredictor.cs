@@ -9,6 +9,7 @@ public sealed class DeploymentPredictor
     // The line does not move faster than this, and one play costs some microseconds.
     private const double WaitsLastMs = 20;
 
+    private readonly bool _isLocal;
     private readonly ILatencyModel _model;
     private readonly HoldTimes _holds = new();
     private readonly RunningRequests _running = new();
@@ -21,8 +22,11 @@ public sealed class DeploymentPredictor
     /// <summary>Nothing known.</summary>
     /// <param name="isLocal">True for an engine whose work is known, false for a provider seen from outside.</param>
     /// <param name="failureMs">As how slow a failure counts, at least: the limit for the first byte, in milliseconds.</param>
-    public DeploymentPredictor(bool isLocal, double failureMs) =>
+    public DeploymentPredictor(bool isLocal, double failureMs)
+    {
+        _isLocal = isLocal;
         _model = isLocal ? new LocalLatencyModel(failureMs) : new CloudLatencyModel(failureMs);
+    }
 
     /// <summary>Requests that can work at once; null when unlimited.</summary>
     public int? Places { get; set; }
@@ -40,7 +44,7 @@ public sealed class DeploymentPredictor
     public DeploymentForecast Forecast(in ForecastRequest request, double nowMs, double loadMs = 0)
     {
         var waits = MustWait;
-        if (!_model.TryPredict(Uncached(request), waits ? 0 : _running.BacklogTokens(nowMs), Others, nowMs, out var service)
+        if (!_model.TryPredict(Uncached(request), waits || !_isLocal ? 0 : _running.BacklogTokens(nowMs), Others, nowMs, out var service)
             || (waits && !PlayWaits(nowMs)))
         {
             return DeploymentForecast.Unknown;
@@ -88,8 +92,14 @@ public sealed class DeploymentPredictor
     public int Begin(in ForecastRequest request, double nowMs)
     {
         var uncached = Uncached(request);
-        var backlog = _running.BacklogTokens(nowMs);
-        _ = _model.TryPredict(uncached, backlog, _running.Count, nowMs, out var expected);
+        var (backlog, expected) = (0, default(ServiceForecast));
+        if (Places is not null || _isLocal)
+        {
+            // Only waiting and reading ask for it later.
+            backlog = _running.BacklogTokens(nowMs);
+            _ = _model.TryPredict(uncached, backlog, _running.Count, nowMs, out expected);
+        }
+
         Changed();
         return _running.Add(new RunningRequest
         {
@@ -116,7 +126,7 @@ public sealed class DeploymentPredictor
         Changed();
         var began = _running.Remove(id);
         _model.Learn(sample, began, nowMs);
-        if (sample.End != AttemptEnd.SaysNothing)
+        if (Places is not null && sample.End != AttemptEnd.SaysNothing)
         {
             _holds.Add(sample.TotalMs, sample.OutputTokens, nowMs);
         }

@@ -46,34 +46,32 @@ public sealed class HoldTimes
         return _msPerToken > 0 || _held.IsKnown(nowMs);
     }
 
-    /// <summary>What is left of a running request, in milliseconds; <paramref name="u"/> from 0 to 1 says how much of what is likely.</summary>
-    public double Remaining(in RunningRequest request, double u, double nowMs)
+    /// <summary>A request at work.</summary>
+    public HoldView Look(in RunningRequest request, double nowMs)
     {
         var elapsed = nowMs - request.StartedMs;
         if (_msPerToken <= 0)
         {
-            return _held.Remaining(elapsed, u);
+            return new HoldView(0, elapsed, _held.Rank(elapsed), double.MaxValue);
         }
 
         // A whole answer shows no first token: it is taken to have come when it was due.
         var ttft = request.FirstTokenMs > 0 ? request.FirstTokenMs - request.StartedMs
             : Math.Max(request.ExpectedTtftMs, Ttft(request.UncachedTokens));
-        var decoding = elapsed - ttft;
-        return decoding < 0
-            ? -decoding + Tokens(0, request.MaxOutputTokens, u)
-            : Tokens(decoding / _msPerToken, request.MaxOutputTokens, u);
+        var tokens = Math.Max(0, elapsed - ttft) / _msPerToken;
+        var left = request.MaxOutputTokens > 0 ? Math.Max(0, request.MaxOutputTokens - tokens) : double.MaxValue;
+        return new HoldView(Math.Max(0, ttft - elapsed), tokens, _tokens.Rank(tokens), left);
     }
 
-    /// <summary>The hold of a request that has not begun, in milliseconds.</summary>
-    public double Whole(int uncachedTokens, int maxOutputTokens, double u) => _msPerToken <= 0
-        ? _held.Remaining(0, u)
-        : Ttft(uncachedTokens) + Tokens(0, maxOutputTokens, u);
+    /// <summary>A request that has not begun.</summary>
+    public HoldView Look(int uncachedTokens, int maxOutputTokens) => _msPerToken <= 0
+        ? new HoldView(0, 0, _held.Rank(0), double.MaxValue)
+        : new HoldView(Ttft(uncachedTokens), 0, _tokens.Rank(0), maxOutputTokens > 0 ? maxOutputTokens : double.MaxValue);
+
+    /// <summary>How long it still holds a place, in milliseconds; <paramref name="u"/> from 0 to 1 says how much of what is likely.</summary>
+    public double Remaining(in HoldView view, double u) => _msPerToken <= 0
+        ? _held.Remaining(view.SoFar, view.Rank, u)
+        : view.BeforeMs + (Math.Min(_tokens.Remaining(view.SoFar, view.Rank, u), view.Left) * _msPerToken);
 
     private double Ttft(int uncachedTokens) => _ttftMs + (_readMsPerToken * uncachedTokens);
-
-    private double Tokens(double soFar, int limit, double u)
-    {
-        var left = _tokens.Remaining(soFar, u);
-        return (limit > 0 ? Math.Clamp(limit - soFar, 0, left) : left) * _msPerToken;
-    }
 }

@@ -19,6 +19,7 @@ public sealed class PlaceWaits
 
     private readonly double[] _waits = new double[Scenarios];
     private double[] _free = new double[4];
+    private HoldView[] _views = new HoldView[4];
 
     /// <summary>Waits in milliseconds, shortest first, as of the last <see cref="Play"/>.</summary>
     public ReadOnlySpan<double> Sorted => _waits;
@@ -37,31 +38,49 @@ public sealed class PlaceWaits
         ArgumentNullException.ThrowIfNull(running);
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(holds);
-        var size = Math.Max(places, running.Count);
-        if (_free.Length < size)
+        var played = Math.Min(line.Count, LongestLine);
+        if (_free.Length < Math.Max(places, running.Count) || _views.Length < running.Count + played)
         {
-            _free = new double[size];
+            _free = new double[Math.Max(places, running.Count)];
+            _views = new HoldView[Math.Max(places, running.Count) + LongestLine];
         }
 
+        Look(running, line, played, holds, nowMs);
         for (var scenario = 0; scenario < Scenarios; scenario++)
         {
-            _waits[scenario] = PlayOnce(scenario, running, line, places, holds, nowMs);
+            var wait = PlayOnce(scenario, _views.AsSpan(0, running.Count), _views.AsSpan(running.Count, played), places, holds);
+            _waits[scenario] = wait * (line.Count + 1) / (played + 1);
         }
 
         Array.Sort(_waits);
     }
 
-    private double PlayOnce(int scenario, RunningRequests running, QueueLine line, int places, HoldTimes holds, double nowMs)
+    private void Look(RunningRequests running, QueueLine line, int played, HoldTimes holds, double nowMs)
     {
         var count = 0;
-        var step = 1;
-        var shift = 0.0;
         foreach (ref readonly var request in running.Entries)
         {
             if (request.IsRunning)
             {
-                _free[count++] = holds.Remaining(request, Share(scenario, ref step, ref shift), nowMs);
+                _views[count++] = holds.Look(request, nowMs);
             }
+        }
+
+        for (var ahead = 0; ahead < played; ahead++)
+        {
+            var (uncached, limit) = line.At(ahead);
+            _views[count++] = holds.Look(uncached, limit);
+        }
+    }
+
+    private double PlayOnce(int scenario, ReadOnlySpan<HoldView> running, ReadOnlySpan<HoldView> waiting, int places, HoldTimes holds)
+    {
+        var count = 0;
+        var step = 1;
+        var shift = 0.0;
+        foreach (ref readonly var request in running)
+        {
+            _free[count++] = holds.Remaining(request, Share(scenario, ref step, ref shift));
         }
 
         for (; count < places; count++)
@@ -76,14 +95,12 @@ public sealed class PlaceWaits
             free[Earliest(free)] = free[^1];
         }
 
-        var played = Math.Min(line.Count, LongestLine);
-        for (var ahead = 0; ahead < played; ahead++)
+        foreach (ref readonly var request in waiting)
         {
-            var (uncached, limit) = line.At(ahead);
-            free[Earliest(free)] += holds.Whole(uncached, limit, Share(scenario, ref step, ref shift));
+            free[Earliest(free)] += holds.Remaining(request, Share(scenario, ref step, ref shift));
         }
 
-        return free[Earliest(free)] * (line.Count + 1) / (played + 1);
+        return free[Earliest(free)];
     }
 
     private static double Share(int scenario, ref int step, ref double shift)

@@ -1,8 +1,8 @@
 namespace Gateway.Policy.Prediction;
 
 /// <summary>
-/// Median and ninetieth percentile of what was measured lately, read without work: a sketch and its two quantiles as of the last value.
-/// Not thread-safe.
+/// Median and ninetieth percentile of what was measured lately, read without work: a sketch and its two quantiles as they were at one of
+/// the last values. Not thread-safe.
 /// </summary>
 public sealed class RecentValues
 {
@@ -15,10 +15,17 @@ public sealed class RecentValues
     // Half a fresh value: five values are forgotten after half an hour without another, a thousand after two.
     private const double LeastWeight = 0.5;
 
+    // Looking the quantiles up costs more than adding, so under load it is done for every sixteenth of all values, or after this time.
+    private const int RefreshShare = 16;
+    private const double RefreshMs = 100;
+
     private const double RelativeError = 0.02;
     private static readonly double[] Shares = [0.5, 0.9];
 
     private readonly QuantileSketch _sketch;
+    private double _knownUntilMs;
+    private double _refreshedMs;
+    private int _pending;
 
     /// <summary>Nothing measured. Values outside the two bounds are counted as the bound.</summary>
     public RecentValues(double smallest, double largest) => _sketch = new QuantileSketch(smallest, largest, RelativeError, HalfLifeMs);
@@ -33,21 +40,22 @@ public sealed class RecentValues
     public long Count => _sketch.Count;
 
     /// <summary>True when enough was measured, and not too long ago, to conclude from it.</summary>
-    public bool IsKnown(double nowMs) => _sketch.Count >= EnoughValues && _sketch.WeightAt(nowMs) >= LeastWeight;
+    public bool IsKnown(double nowMs) => _sketch.Count >= EnoughValues && nowMs <= _knownUntilMs;
 
     /// <summary>Counts a value.</summary>
     public void Add(double value, double nowMs)
     {
-        if (_sketch.Count > 0 && _sketch.WeightAt(nowMs) < LeastWeight)
+        if (_sketch.Count > 0 && nowMs > _knownUntilMs)
         {
             // What is too old to conclude from must not come back to life with the next single value.
             _sketch.Clear();
         }
 
         _sketch.Add(value, nowMs);
-        Span<double> values = stackalloc double[2];
-        _sketch.Quantiles(Shares, values);
-        (P50, P90) = (values[0], values[1]);
+        if (++_pending * RefreshShare > _sketch.Count || nowMs - _refreshedMs > RefreshMs)
+        {
+            Refresh(nowMs);
+        }
     }
 
     /// <summary>The values at evenly spaced shares from 0 to 1.</summary>
@@ -60,5 +68,14 @@ public sealed class RecentValues
         }
 
         _sketch.Quantiles(shares, values);
+    }
+
+    private void Refresh(double nowMs)
+    {
+        Span<double> values = stackalloc double[2];
+        _sketch.Quantiles(Shares, values);
+        (P50, P90) = (values[0], values[1]);
+        _knownUntilMs = nowMs + (HalfLifeMs * Math.Log2(_sketch.WeightAt(nowMs) / LeastWeight));
+        (_refreshedMs, _pending) = (nowMs, 0);
     }
 }

@@ -23,8 +23,8 @@ public sealed class RemainingValues
         _isStale = true;
     }
 
-    /// <summary>What is left when <paramref name="soFar"/> has come: the share <paramref name="u"/>, 0 to 1, of those that came at least as far had less left.</summary>
-    public double Remaining(double soFar, double u)
+    /// <summary>Where among all values one that has come to <paramref name="soFar"/> is, for <see cref="Remaining"/>.</summary>
+    public double Rank(double soFar)
     {
         if (_isStale)
         {
@@ -32,7 +32,6 @@ public sealed class RemainingValues
             _isStale = false;
         }
 
-        // Where among all values this one already is.
         var reached = 0;
         while (reached < Steps && _spread[reached + 1] <= soFar)
         {
@@ -41,14 +40,26 @@ public sealed class RemainingValues
 
         if (reached == Steps)
         {
+            return Steps;
+        }
+
+        var width = _spread[reached + 1] - _spread[reached];
+        return reached + (soFar > _spread[reached] && width > 0 ? (soFar - _spread[reached]) / width : 0);
+    }
+
+    /// <summary>
+    /// What is left when <paramref name="soFar"/>, of this <paramref name="rank"/>, has come: the share <paramref name="u"/>, 0 to 1, of
+    /// those that came at least as far had less left.
+    /// </summary>
+    public double Remaining(double soFar, double rank, double u)
+    {
+        if (rank >= Steps)
+        {
             // Longer than any before it: it may be as much again as half of them come to at all.
             return u * _values.P50;
         }
 
-        var width = _spread[reached + 1] - _spread[reached];
-        var within = soFar > _spread[reached] && width > 0 ? (soFar - _spread[reached]) / width : 0;
-        var share = reached + within;
-        share += (Steps - share) * u;
+        var share = rank + ((Steps - rank) * u);
         var step = Math.Min((int)share, Steps - 1);
         var value = _spread[step] + ((share - step) * (_spread[step + 1] - _spread[step]));
         return Math.Max(0, value - soFar);

@@ -24,6 +24,12 @@ public sealed record RequestDetail : RequestSummary
     /// <summary>Time waited for a local slot in milliseconds.</summary>
     public double QueueMs { get; init; }
 
+    /// <summary>Median time to the first token predicted when the answering deployment was chosen, in milliseconds from arrival; null when not known.</summary>
+    public double? PredictedTtftP50Ms { get; init; }
+
+    /// <summary>The time to the first token predicted to be kept by nine of ten, in milliseconds from arrival; null when not known.</summary>
+    public double? PredictedTtftP90Ms { get; init; }
+
     /// <summary>True when the client hung up before the end.</summary>
     public bool ClientAborted { get; init; }
 

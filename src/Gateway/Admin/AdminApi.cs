@@ -45,6 +45,11 @@ internal sealed class AdminApi(GatewayAdmin admin)
     /// <summary><c>GET engine</c>.</summary>
     public Task GetEngineAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status200OK, admin.GetEngine(), AdminJson.Default.EngineReport);
 
+    /// <summary><c>GET forecasts</c>: for a prompt of <c>?inputTokens=</c>, 1,000 unless said.</summary>
+    public Task GetForecastsAsync(HttpContext http) => AdminQuery.TryReadInputTokens(http.Request.Query, out var tokens, out var problem)
+        ? WriteAsync(http, StatusCodes.Status200OK, admin.GetForecasts(tokens), AdminJson.Default.ForecastPage)
+        : WriteErrorAsync(http, StatusCodes.Status400BadRequest, "invalid_query", problem!);
+
     /// <summary>Writes an error.</summary>
     public static Task WriteErrorAsync(HttpContext http, int status, string code, string message) =>
         WriteAsync(http, status, new AdminErrorBody(new AdminError(code, message)), AdminJson.Default.AdminErrorBody);

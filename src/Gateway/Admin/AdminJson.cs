@@ -9,5 +9,6 @@ namespace Gateway.Admin;
 [JsonSerializable(typeof(RequestPage))]
 [JsonSerializable(typeof(RequestDetail))]
 [JsonSerializable(typeof(EngineReport))]
+[JsonSerializable(typeof(ForecastPage))]
 [JsonSerializable(typeof(AdminErrorBody))]
 internal sealed partial class AdminJson : JsonSerializerContext;

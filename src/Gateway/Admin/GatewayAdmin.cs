@@ -59,6 +59,9 @@ internal sealed class GatewayAdmin(
     /// <summary>The local engine now.</summary>
     public EngineReport GetEngine() => EngineReports.Of(engine.Status, sources);
 
+    /// <summary>What is expected of each deployment now, for a prompt of so many tokens.</summary>
+    public ForecastPage GetForecasts(int inputTokens) => new(sources.Forecasts(inputTokens));
+
     /// <inheritdoc/>
     public Task<RequestPage> ListRequestsAsync(RequestFilter filter, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using Gateway.Contracts;
+
 namespace Gateway.Admin;
 
 /// <summary>What the admin pages show and other features own; the host puts it together.</summary>
@@ -11,4 +13,7 @@ internal interface IAdminSources
 
     /// <summary>Requests waiting for a slot.</summary>
     int EngineQueued { get; }
+
+    /// <summary>What is expected of each deployment of the live policy now, for a prompt of so many tokens.</summary>
+    IReadOnlyList<ForecastReport> Forecasts(int inputTokens);
 }

@@ -1,3 +1,5 @@
+using Gateway.Contracts;
+using Gateway.Policy;
 using Gateway.Routing;
 using Gateway.Upstreams;
 
@@ -14,6 +16,11 @@ internal sealed class LiveAdminSources(LivePolicy live) : IAdminSources
 
     /// <inheritdoc/>
     public int EngineQueued => EnginePlaces?.Waiting ?? 0;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ForecastReport> Forecasts(int inputTokens) => live.IsLoaded
+        ? [.. live.Current.Deployments.Select(deployment => deployment.Report(new ForecastRequest { InputTokens = inputTokens }))]
+        : [];
 
     private Admission? EnginePlaces => live.IsLoaded ? live.Current.Deployments.FirstOrDefault(deployment => deployment.IsEngine)?.Places : null;
 }

@@ -69,7 +69,9 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder>
             context.Record.Reason = FellBack;
         }
 
-        return context.Serving!.Deployments[context.Decision!.Candidate(position).Index];
+        var target = context.Serving!.Deployments[context.Decision!.Candidate(position).Index];
+        context.Record.PredictedTtft = PredictedTtft.Of(target.Forecast(context.Size), context.ElapsedUs);
+        return target;
     }
 
     private static AttemptFailure NoPlace(InferenceContext context, DeploymentState target, Place place, long startedUs)
@@ -94,7 +96,7 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder>
 
         ForwardingLog.AttemptFailed(log, context.Id, target.Deployment.Id, AttemptOutcomes.Code(attempt.Outcome), attempt.UpstreamStatus, attempt.UpstreamRequestId);
         var isRestarting = target.IsEngine && attempt.Outcome == AttemptOutcome.ConnectFailed;
-        return new AttemptFailure(attempt.Outcome, isRestarting ? target.EngineRetryAfter ?? EngineRestart : attempt.RetryAfter, attempt.Refusal, attempt.Defect);
+        return new AttemptFailure(attempt.Outcome, isRestarting ? target.RetryAfter ?? EngineRestart : attempt.RetryAfter, attempt.Refusal, attempt.Defect);
     }
 
     private static void Note(InferenceContext context, DeploymentState target, AttemptOutcome outcome, int status, long startedUs)

@@ -152,13 +152,17 @@ internal static class GatewaySchema
             CREATE INDEX request_rows_started_at ON request_rows (started_at);
             -- Few requests fail; the page that lists them must not read all the others.
             CREATE INDEX request_rows_unsuccessful ON request_rows (id) WHERE is_unsuccessful = 1;
-            CREATE VIEW requests AS SELECT
-                r.id, r.started_at, r.is_unsuccessful, r.input_tokens_estimate, r.input_tokens, r.output_tokens, r.cached_input_tokens, r.reasoning_tokens, r.cost_nano_usd,
-                r.ttft_us, r.duration_us, r.queue_us, r.attempts,
+            -- r.*: a column that a later migration adds is seen at once.
+            CREATE VIEW requests AS SELECT r.*,
                 k.dialect, k.key_id, k.key_name, k.requested_model, k.stream, k.label, k.findings, k.policy_version, k.rule_id,
                 k.reason, k.deployment, k.egress, k.simulated, k.outcome, k.status, k.error_code, k.usage_estimated, k.client_aborted,
                 k.decision_id
                 FROM request_rows r JOIN request_kinds k ON k.id = r.kind_id;
+            """),
+        new(4, "predicted times", """
+            -- What was predicted of ttft_us when the deployment was chosen; NULL when nothing was known of it.
+            ALTER TABLE request_rows ADD COLUMN predicted_ttft_p50_us BIGINT NULL;
+            ALTER TABLE request_rows ADD COLUMN predicted_ttft_p90_us BIGINT NULL;
             """),
     ];
 

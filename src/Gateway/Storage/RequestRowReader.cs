@@ -63,6 +63,8 @@ internal static class RequestRowReader
         ReasoningTokens = row.ReasoningTokens,
         QueueMs = row.QueueUs / MicrosecondsPerMillisecond,
         ClientAborted = row.ClientAborted,
+        PredictedTtftP50Ms = Milliseconds(row.PredictedTtftP50Us),
+        PredictedTtftP90Ms = Milliseconds(row.PredictedTtftP90Us),
         Candidates = Candidates(row.Decision),
         Attempts = Attempts(row),
     };

@@ -1,6 +1,8 @@
+using Gateway.Contracts;
 using Gateway.LocalEngine;
 using Gateway.Policy;
 using Gateway.Policy.Snapshots;
+using Gateway.Prediction;
 using Gateway.Protocol;
 using Gateway.Protocol.Canonical;
 using Yarp.ReverseProxy.Forwarder;
@@ -13,6 +15,10 @@ internal sealed class DeploymentState : IDisposable
     // Sent to a dialect that demands a limit when the client gave none: long enough for an answer of many pages.
     private const int DefaultMaxOutputTokens = 8192;
 
+    // Retry-After: sooner is a storm, later is a promise that no forecast keeps.
+    private static readonly TimeSpan ShortestRetry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(2);
+
     private readonly TimeProvider _time;
     private readonly ILocalEngine _engine;
     private readonly KeyValuePair<string, string>? _credential;
@@ -23,11 +29,12 @@ internal sealed class DeploymentState : IDisposable
     private long _coolUntil;
 
     /// <summary>Opens nothing yet; connections are made by the first request.</summary>
-    public DeploymentState(DeploymentSnapshot deployment, string? credential, ILocalEngine engine, TimeProvider time)
+    public DeploymentState(DeploymentSnapshot deployment, string? credential, ILocalEngine engine, DeploymentPrediction prediction, TimeProvider time)
     {
         _time = time;
         _engine = engine;
         Deployment = deployment;
+        Prediction = prediction;
         IsEngine = deployment.Kind == ProviderKind.LocalEngine;
         _credential = UpstreamCredential.Of(deployment.Kind, credential);
         Dialect = DialectOf(deployment.Api);
@@ -46,6 +53,7 @@ internal sealed class DeploymentState : IDisposable
         UpstreamModelJson = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(deployment.UpstreamModel, JsonText.Default.String);
         Client = IsEngine ? UpstreamClientFactory.CreateForEngine(engine) : UpstreamClientFactory.Create(deployment);
         Places = Admission.Create(deployment.Limits, IsEngine ? engine.Status.Slots : null);
+        prediction.LimitPlaces(Places?.Places);
         Breaker = new OpeningBreaker(deployment, time);
         ForwarderConfig = new ForwarderRequestConfig
         {
@@ -80,6 +88,9 @@ internal sealed class DeploymentState : IDisposable
     /// <summary>Places for simultaneous requests; null when unlimited.</summary>
     public Admission? Places { get; }
 
+    /// <summary>What is known and expected of its speed, and who runs and waits there; shared with the policies before and after.</summary>
+    public DeploymentPrediction Prediction { get; }
+
     /// <summary>The breaker around the opening of an answer.</summary>
     public OpeningBreaker Breaker { get; }
 
@@ -88,8 +99,33 @@ internal sealed class DeploymentState : IDisposable
         : _engine.Endpoint?.Authorization is { } bearer ? new("Authorization", bearer)
         : null;
 
-    /// <summary>The engine's own guess until it serves again; null when unknown or when this is no engine.</summary>
-    public TimeSpan? EngineRetryAfter => IsEngine ? _engine.Status.RetryAfter : null;
+    /// <summary>How long the engine still loads its model, by its own guess: zero when it serves or this is no engine, null when unknown.</summary>
+    public TimeSpan? LoadTime => !IsEngine || _engine.Endpoint is not null ? TimeSpan.Zero : _engine.Status.RetryAfter;
+
+    /// <summary>When trying again makes sense while it cannot be tried now; null when unknown.</summary>
+    public TimeSpan? RetryAfter => Condition switch
+    {
+        DeploymentCondition.EngineDown => _engine.Status.RetryAfter,
+        DeploymentCondition.CoolingDown => CoolDownLeft,
+        DeploymentCondition.CircuitOpen => Breaker.RestLeft,
+        DeploymentCondition.Saturated when Places is { } places => PlaceRetryAfter(places),
+        _ => null,
+    };
+
+    /// <summary>When one of its <paramref name="places"/> is likely to be free for one more, everyone who waits served first, in whole seconds.</summary>
+    public TimeSpan PlaceRetryAfter(Admission places)
+    {
+        // Before anything was measured: as many turns as it takes, each as long as turns took lately.
+        var wait = Prediction.Wait ?? places.AverageTurn * ((places.Waiting + places.Places) / (double)places.Places);
+        return TimeSpan.FromSeconds(Math.Ceiling(Math.Clamp(wait.TotalSeconds, ShortestRetry.TotalSeconds, LongestRetry.TotalSeconds)));
+    }
+
+    /// <summary>What the request would meet if it were sent now, the time the model still loads included.</summary>
+    public DeploymentForecast Forecast(in ForecastRequest request) =>
+        LoadTime is { } load ? Prediction.Forecast(request, load) : DeploymentForecast.Unknown;
+
+    /// <summary>The same for people, with how good the last forecasts were.</summary>
+    public ForecastReport Report(in ForecastRequest request) => Prediction.Report(Deployment.Id, request, LoadTime);
 
     /// <summary>The full address for embeddings, text completions, or (none of these) answers; never made from anything in a request.</summary>
     public Uri AddressFor(RequestNeeds operation, bool stream) => operation switch

@@ -44,6 +44,7 @@ public sealed class AdminApiTests : IAsyncLifetime
     [InlineData("requests", null)]
     [InlineData("requests/1", null)]
     [InlineData("engine", null)]
+    [InlineData("forecasts", null)]
     [InlineData("no-such-path", null)]
     [InlineData("overview", "gateway-admin=forged")]
     [InlineData("overview", "gateway-admin=CfDJ8AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
@@ -61,6 +62,18 @@ public sealed class AdminApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
         Assert.Contains("gateway admin link", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forecasts_ByPromptSize_UnknownIsNull()
+    {
+        var usual = (await GetAsync("forecasts")).GetProperty("forecasts")[0];
+        var large = (await GetAsync("forecasts?inputTokens=20000")).GetProperty("forecasts")[0];
+
+        Assert.Equal(("local/demo", 1000), (usual.GetProperty("deployment").GetString(), usual.GetProperty("inputTokens").GetInt32()));
+        Assert.Equal(20_000, large.GetProperty("inputTokens").GetInt32());
+        Assert.Equal(120.5, usual.GetProperty("ttftP50Ms").GetDouble());
+        Assert.Equal(JsonValueKind.Null, usual.GetProperty("ttftP90Ms").ValueKind);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Gateway.Admin;
+using Gateway.Contracts;
 using Gateway.LocalEngine;
 
 namespace Gateway.Tests.Admin;
@@ -27,6 +28,9 @@ internal sealed class FakeEngine : ILocalEngine, IAdminSources
     public int EngineBusy => 3;
 
     public int EngineQueued => 2;
+
+    public IReadOnlyList<ForecastReport> Forecasts(int inputTokens) =>
+        [new ForecastReport { Deployment = "local/demo", InputTokens = inputTokens, TtftP50Ms = 120.5, Running = 3, Waiting = 2, Places = 4, Compared = 0 }];
 
     public bool HasListeners => Changed is not null;
 }

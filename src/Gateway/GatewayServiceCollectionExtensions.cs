@@ -10,6 +10,7 @@ using Gateway.Idempotency;
 using Gateway.LocalEngine;
 using Gateway.Parsing;
 using Gateway.Pipeline;
+using Gateway.PolicyVersions;
 using Gateway.Recording;
 using Gateway.Routing;
 using Gateway.Storage;
@@ -46,6 +47,7 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton<ResponseHistory>();
         services.AddSingleton<LivePolicy>();
         services.AddSingleton<PolicyLoader>();
+        services.AddPolicyVersions();
         services.AddSingleton<ServingPolicyFactory>();
         services.AddSingleton<DecisionMaker>();
         services.AddForwarding();

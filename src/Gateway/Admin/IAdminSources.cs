@@ -1,3 +1,5 @@
+using Gateway.Contracts.Policies;
+
 namespace Gateway.Admin;
 
 /// <summary>What the admin pages show and other features own; the host puts it together.</summary>
@@ -5,6 +7,9 @@ internal interface IAdminSources
 {
     /// <summary>Version of the live policy.</summary>
     string PolicyVersion { get; }
+
+    /// <summary>What an admin must see about the policy; null when all is well.</summary>
+    PolicyNotice? PolicyNotice { get; }
 
     /// <summary>Slots of the local engine in use.</summary>
     int EngineBusy { get; }

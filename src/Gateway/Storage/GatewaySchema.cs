@@ -89,6 +89,34 @@ internal static class GatewaySchema
             );
             CREATE INDEX stored_responses_created_at ON stored_responses (created_at);
             """),
+        new(3, "policy versions", """
+            -- Versions are never changed. Files are a JSON array of name and text.
+            CREATE TABLE policy_versions (
+                number INTEGER NOT NULL PRIMARY KEY,
+                parent INTEGER NULL,
+                created_at BIGINT NOT NULL,
+                author TEXT NOT NULL,
+                message TEXT NOT NULL,
+                digest TEXT NOT NULL,
+                files TEXT NOT NULL
+            );
+            -- The audit trail of what was live. The newest row says what is: so there is never none, and never two.
+            CREATE TABLE policy_publications (
+                id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+                at BIGINT NOT NULL,
+                version INTEGER NOT NULL,
+                previous INTEGER NULL,
+                author TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                reason TEXT NOT NULL,
+                policy_version TEXT NOT NULL
+            );
+            -- What each policy folder held when it was last taken over: what differs was changed since.
+            CREATE TABLE policy_folders (
+                folder TEXT NOT NULL PRIMARY KEY,
+                digest TEXT NOT NULL
+            );
+            """),
     ];
 
     /// <summary>The version this program writes.</summary>

@@ -4,7 +4,6 @@ using Gateway.Policy.Snapshots;
 using Gateway.Protocol;
 using Gateway.Protocol.Canonical;
 using Polly;
-using Polly.CircuitBreaker;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Gateway.Upstreams;
@@ -15,24 +14,25 @@ internal sealed class DeploymentState : IDisposable
     // Sent to a dialect that demands a limit when the client gave none: long enough for an answer of many pages.
     private const int DefaultMaxOutputTokens = 8192;
 
-    private readonly TimeProvider _time;
     private readonly ILocalEngine _engine;
-    private readonly CircuitBreakerStateProvider _breaker = new();
+    private readonly DeploymentLink _link;
     private readonly KeyValuePair<string, string>? _credential;
     private readonly Uri _embeddings;
     private readonly Uri _completions;
     private readonly Uri _answer;
     private readonly Uri _stream;
-    private long _coolUntil;
-    private long _breakerOpenedAt;
 
-    /// <summary>Opens nothing yet; connections are made by the first request.</summary>
-    public DeploymentState(DeploymentSnapshot deployment, string? credential, ILocalEngine engine, TimeProvider time)
+    /// <summary>
+    /// Opens nothing yet; connections are made by the first request. <paramref name="earlier"/> is the deployment of the same id in the
+    /// policy before: what was learned of it is kept as far as it is still the same.
+    /// </summary>
+    public DeploymentState(DeploymentSnapshot deployment, string? credential, ILocalEngine engine, TimeProvider time, DeploymentState? earlier = null)
     {
-        _time = time;
         _engine = engine;
+        _link = earlier is not null && earlier._link.Serves(deployment, credential) ? earlier._link : new DeploymentLink(deployment, credential, engine, time);
         Deployment = deployment;
         IsEngine = deployment.Kind == ProviderKind.LocalEngine;
+        Slots = IsEngine ? engine.Status.Slots : null;
         _credential = UpstreamCredential.Of(deployment.Kind, credential);
         Dialect = DialectOf(deployment.Api);
         var addresses = new UpstreamAddresses(IsEngine ? "http://engine/v1" : deployment.BaseUrl!.ToString().TrimEnd('/'));
@@ -48,9 +48,7 @@ internal sealed class DeploymentState : IDisposable
             AnthropicVersion = deployment.AnthropicVersion,
         };
         UpstreamModelJson = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(deployment.UpstreamModel, JsonText.Default.String);
-        Client = IsEngine ? UpstreamClientFactory.CreateForEngine(engine) : UpstreamClientFactory.Create(deployment);
-        Places = Admission.Create(deployment.Limits, IsEngine ? engine.Status.Slots : null);
-        Opening = UpstreamResilience.CreatePipeline(deployment, _breaker, () => Volatile.Write(ref _breakerOpenedAt, time.GetTimestamp()), time);
+        Places = PlacesFor(deployment, Slots, earlier);
         ForwarderConfig = new ForwarderRequestConfig
         {
             // First-byte, idle and total limits are the attempt's own; this one only must not fire before them.
@@ -66,6 +64,9 @@ internal sealed class DeploymentState : IDisposable
     /// <summary>True when the supervised engine on this machine serves it.</summary>
     public bool IsEngine { get; }
 
+    // The engine's slots when the places were made; null when this is no engine.
+    private int? Slots { get; }
+
     /// <summary>The dialect in which it takes requests and answers.</summary>
     public Dialect Dialect { get; }
 
@@ -76,7 +77,7 @@ internal sealed class DeploymentState : IDisposable
     public ReadOnlyMemory<byte> UpstreamModelJson { get; }
 
     /// <summary>The connection pool.</summary>
-    public HttpMessageInvoker Client { get; }
+    public HttpMessageInvoker Client => _link.Client;
 
     /// <summary>YARP's per-call settings.</summary>
     public ForwarderRequestConfig ForwarderConfig { get; }
@@ -85,7 +86,7 @@ internal sealed class DeploymentState : IDisposable
     public Admission? Places { get; }
 
     /// <summary>The breaker around the opening of an answer.</summary>
-    public ResiliencePipeline<AttemptOutcome> Opening { get; }
+    public ResiliencePipeline<AttemptOutcome> Opening => _link.Opening;
 
     /// <summary>The header that opens the upstream now; null when it wants none.</summary>
     public KeyValuePair<string, string>? Credential => !IsEngine ? _credential
@@ -113,8 +114,7 @@ internal sealed class DeploymentState : IDisposable
                 return DeploymentCondition.EngineDown;
             }
 
-            // Polly leaves the open state only when a call comes, so once it has rested the policy must let one through.
-            if (_breaker.CircuitState == CircuitState.Open && _time.GetElapsedTime(Volatile.Read(ref _breakerOpenedAt)) < UpstreamResilience.BreakDuration)
+            if (_link.IsResting)
             {
                 return DeploymentCondition.CircuitOpen;
             }
@@ -129,24 +129,26 @@ internal sealed class DeploymentState : IDisposable
     }
 
     /// <summary>Time left until a provider's Retry-After has passed.</summary>
-    public TimeSpan CoolDownLeft
-    {
-        get
-        {
-            var until = Volatile.Read(ref _coolUntil);
-            return until == 0 ? TimeSpan.Zero : _time.GetElapsedTime(_time.GetTimestamp(), until);
-        }
-    }
+    public TimeSpan CoolDownLeft => _link.CoolDownLeft;
 
     /// <summary>Takes it out for a while, as its provider asked.</summary>
-    public void CoolDown(TimeSpan wait) =>
-        Volatile.Write(ref _coolUntil, _time.GetTimestamp() + (long)(wait.TotalSeconds * _time.TimestampFrequency));
+    public void CoolDown(TimeSpan wait) => _link.CoolDown(wait);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Client.Dispose();
+        _link.Dispose();
         Places?.Dispose();
+    }
+
+    // The same limits go on with the same places, so that a publish can neither empty a queue nor double what an upstream must bear.
+    private static Admission? PlacesFor(DeploymentSnapshot deployment, int? slots, DeploymentState? earlier)
+    {
+        var (now, before) = (deployment.Limits, earlier?.Deployment.Limits);
+        return before is not null && earlier!.IsEngine == (deployment.Kind == ProviderKind.LocalEngine) && earlier.Slots == slots
+            && (now.Concurrency, now.Queue, now.QueueWait) == (before.Concurrency, before.Queue, before.QueueWait)
+            ? earlier.Places
+            : Admission.Create(now, slots);
     }
 
     private static Dialect DialectOf(ProviderApi api) => api switch

@@ -1,4 +1,5 @@
 using Gateway.Admin;
+using Gateway.Contracts.Policies;
 using Gateway.LocalEngine;
 
 namespace Gateway.Tests.Admin;
@@ -23,6 +24,8 @@ internal sealed class FakeEngine : ILocalEngine, IAdminSources
     public EngineEndpoint? Endpoint => null;
 
     public string PolicyVersion => "abc123abc123";
+
+    public PolicyNotice? PolicyNotice { get; set; }
 
     public int EngineBusy => 3;
 

@@ -44,7 +44,7 @@ internal static class PolicyVersionCommands
                 Message = parsed.GetRequiredValue(message),
                 BaseVersion = parsed.GetValue(from),
             };
-            return await ReportAsync(await session.Publisher.PublishAsync(draft, PolicyCommandSession.Author, folder: null, cancellationToken), parsed.InvocationConfiguration);
+            return await ReportAsync(await session.Publisher.PublishAsync(draft, PolicyCommandSession.Author, fromFolder: false, cancellationToken), parsed.InvocationConfiguration);
         });
         return command;
     }

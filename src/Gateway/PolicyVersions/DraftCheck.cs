@@ -1,5 +1,4 @@
 using Gateway.Contracts.Policies;
-using Gateway.Policy;
 
 namespace Gateway.PolicyVersions;
 
@@ -22,14 +21,9 @@ internal static class DraftCheck
 
         foreach (var file in files)
         {
-            if (file is not { Name: { Length: > 0 and <= LongestName } name, Text: { } text } || name.AsSpan().ContainsAny('/', '\\'))
+            if (file is not { Name: { Length: > 0 and <= LongestName } name, Text: not null } || name.AsSpan().ContainsAny('/', '\\'))
             {
                 return $"Each of 'files' needs a 'name' of 1 to {LongestName} characters without a folder, and a 'text'.";
-            }
-
-            if (text.Length > PolicyFile.MaxBytes)
-            {
-                return $"The file '{name}' is larger than {PolicyFile.MaxBytes / 1024} KiB. Split or shorten it.";
             }
         }
 

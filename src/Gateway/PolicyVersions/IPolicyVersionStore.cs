@@ -29,11 +29,11 @@ internal interface IPolicyVersionStore
     /// </summary>
     Task<PolicyPublication?> PublishAsync(NewPublication change, CancellationToken cancellationToken);
 
-    /// <summary>Digest of what a folder held when it was last taken over; null when it never was.</summary>
-    Task<string?> GetFolderDigestAsync(string folder, CancellationToken cancellationToken);
+    /// <summary>Digest of what the policy folder held when it was last taken over, wherever it lay; null when it never was.</summary>
+    Task<string?> GetFolderDigestAsync(CancellationToken cancellationToken);
 
-    /// <summary>Notes that a folder's content is known.</summary>
-    Task NoteFolderAsync(string folder, string digest, CancellationToken cancellationToken);
+    /// <summary>Notes that the policy folder's content is known.</summary>
+    Task NoteFolderAsync(string digest, CancellationToken cancellationToken);
 
     /// <summary>How the newest requests that began within a time ended; a sample of some thousands at most.</summary>
     Task<RequestOutcomes> CountOutcomesAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);

@@ -29,6 +29,6 @@ internal sealed record NewPublication
     /// <summary>The stored version to make live, when there are no <see cref="Files"/>.</summary>
     public int Version { get; init; }
 
-    /// <summary>The folder that the files were read from, so that a later start knows them; null: they came from elsewhere.</summary>
-    public string? Folder { get; init; }
+    /// <summary>True when the files were read from the policy folder, so that a later start knows them.</summary>
+    public bool FromFolder { get; init; }
 }

@@ -76,7 +76,7 @@ internal sealed class PolicyAdmin(IPolicyVersionStore store, PolicyPublisher pub
     public Task<PolicyChange> PublishAsync(PolicyDraft draft, string author, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        return publisher.PublishAsync(draft, author, folder: null, cancellationToken);
+        return publisher.PublishAsync(draft, author, fromFolder: false, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ internal sealed class PolicyFolderWatch(IPolicyVersionStore store, PolicyPublish
     /// <summary>Publishes the folder's content as a new version, or says what is wrong with it and keeps what is live.</summary>
     public async Task TakeOverAsync(FolderRead read, CancellationToken cancellationToken)
     {
-        if (await store.GetFolderDigestAsync(loader.Folder, cancellationToken) == read.Digest && state.Live is not null)
+        if (await store.GetFolderDigestAsync(cancellationToken) == read.Digest && state.Live is not null)
         {
             // A faulty change was taken back: what stands there now was live once, and was perhaps replaced by an admin since.
             Settle(read, null);
@@ -54,7 +54,7 @@ internal sealed class PolicyFolderWatch(IPolicyVersionStore store, PolicyPublish
         }
 
         var draft = new PolicyDraft { Files = [.. read.Files.Select(static file => new PolicyText(file.Name, file.Text))], Message = $"from {loader.Folder}" };
-        var change = await publisher.PublishAsync(draft, Author, loader.Folder, cancellationToken);
+        var change = await publisher.PublishAsync(draft, Author, fromFolder: true, cancellationToken);
         Settle(read, change.Live is not null ? null
             : change.Problems.Count > 0 ? change.Problems
             : [new PolicyProblemReport(loader.Folder, 0, "", "", change.Refusal!)]);

@@ -15,11 +15,11 @@ internal sealed class PolicyPublisher(IPolicyVersionStore store, PolicyLoader lo
 
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    /// <summary>Publishes a draft as a new version. <paramref name="folder"/> is the policy folder it was read from; null for an admin's.</summary>
-    public async Task<PolicyChange> PublishAsync(PolicyDraft draft, string author, string? folder, CancellationToken cancellationToken)
+    /// <summary>Publishes a draft as a new version. <paramref name="fromFolder"/>: it is what the policy folder holds; otherwise an admin's.</summary>
+    public async Task<PolicyChange> PublishAsync(PolicyDraft draft, string author, bool fromFolder, CancellationToken cancellationToken)
     {
-        // 1. The draft itself.
-        if ((DraftCheck.FindProblem(draft.Files) ?? DraftCheck.FindProblem(draft.Message)) is { } problem)
+        // 1. The draft itself. What a folder holds the compiler can name better.
+        if (((fromFolder ? null : DraftCheck.FindProblem(draft.Files)) ?? DraftCheck.FindProblem(draft.Message)) is { } problem)
         {
             return new PolicyChange { RefusalCode = "invalid_draft", Refusal = problem };
         }
@@ -39,7 +39,11 @@ internal sealed class PolicyPublisher(IPolicyVersionStore store, PolicyLoader lo
             var live = await store.GetLiveAsync(cancellationToken);
             if (live is not null && live.Policy.Digest == PolicyDigest.Of(files))
             {
-                await NoteAsync(folder, files, cancellationToken);
+                if (fromFolder)
+                {
+                    await store.NoteFolderAsync(live.Policy.Digest, cancellationToken);
+                }
+
                 return new PolicyChange { Live = live.Publication, Unchanged = true };
             }
 
@@ -49,12 +53,12 @@ internal sealed class PolicyPublisher(IPolicyVersionStore store, PolicyLoader lo
                 {
                     At = time.GetUtcNow(),
                     Author = DraftCheck.OneLine(author),
-                    Kind = folder is null ? PublicationKinds.Publish : PublicationKinds.File,
+                    Kind = fromFolder ? PublicationKinds.File : PublicationKinds.Publish,
                     Reason = DraftCheck.OneLine(draft.Message!),
                     PolicyVersion = snapshot.Version,
                     BaseVersion = draft.BaseVersion,
                     Files = files,
-                    Folder = folder,
+                    FromFolder = fromFolder,
                 },
                 snapshot,
                 cancellationToken);
@@ -174,7 +178,4 @@ internal sealed class PolicyPublisher(IPolicyVersionStore store, PolicyLoader lo
             Meanwhile = [.. all.TakeWhile(one => one.Version != baseVersion).Reverse()],
         };
     }
-
-    private Task NoteAsync(string? folder, IReadOnlyList<PolicyFile> files, CancellationToken cancellationToken) =>
-        folder is null ? Task.CompletedTask : store.NoteFolderAsync(folder, PolicyDigest.Of(files), cancellationToken);
 }

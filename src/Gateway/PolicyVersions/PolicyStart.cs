@@ -13,7 +13,7 @@ internal sealed class PolicyStart(IPolicyVersionStore store, PolicyPublisher pub
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var read = FolderRead.Of(loader.Folder);
-        var known = await store.GetFolderDigestAsync(loader.Folder, cancellationToken);
+        var known = await store.GetFolderDigestAsync(cancellationToken);
         if (await store.GetLiveAsync(cancellationToken) is null || read.Digest != known)
         {
             await folder.TakeOverAsync(read, cancellationToken);

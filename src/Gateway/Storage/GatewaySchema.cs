@@ -111,9 +111,9 @@ internal static class GatewaySchema
                 reason TEXT NOT NULL,
                 policy_version TEXT NOT NULL
             );
-            -- What each policy folder held when it was last taken over: what differs was changed since.
-            CREATE TABLE policy_folders (
-                folder TEXT NOT NULL PRIMARY KEY,
+            -- One row: what the policy folder held when it was last taken over. What differs was changed since, or is another folder.
+            CREATE TABLE policy_folder (
+                id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
                 digest TEXT NOT NULL
             );
             """),

@@ -95,14 +95,14 @@ internal sealed class SqlitePolicyVersionStore(SqliteDatabase database) : IPolic
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<string?> GetFolderDigestAsync(string folder, CancellationToken cancellationToken) =>
+    public Task<string?> GetFolderDigestAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(
-            (connection, transaction) => connection.ExecuteScalar<string?>("SELECT digest FROM policy_folders WHERE folder = @folder", new { folder }, transaction),
+            static (connection, transaction) => connection.ExecuteScalar<string?>("SELECT digest FROM policy_folder", transaction: transaction),
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task NoteFolderAsync(string folder, string digest, CancellationToken cancellationToken) =>
-        database.WriteAsync((connection, transaction) => NoteFolder(connection, transaction, folder, digest), cancellationToken);
+    public Task NoteFolderAsync(string digest, CancellationToken cancellationToken) =>
+        database.WriteAsync((connection, transaction) => NoteFolder(connection, transaction, digest), cancellationToken);
 
     /// <inheritdoc/>
     public Task<RequestOutcomes> CountOutcomesAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
@@ -146,16 +146,16 @@ internal sealed class SqlitePolicyVersionStore(SqliteDatabase database) : IPolic
             "INSERT INTO policy_versions (number, parent, created_at, author, message, digest, files) VALUES (@number, @parent, @at, @Author, @Reason, @digest, @files)",
             new { number, parent, at = change.At.ToUnixTimeMilliseconds(), change.Author, change.Reason, digest, files = JsonSerializer.Serialize(texts, StorageJson.Default.IReadOnlyListPolicyText) },
             transaction);
-        if (change.Folder is { } folder)
+        if (change.FromFolder)
         {
-            NoteFolder(connection, transaction, folder, digest);
+            NoteFolder(connection, transaction, digest);
         }
 
         return number;
     }
 
-    private static int NoteFolder(SqliteConnection connection, SqliteTransaction transaction, string folder, string digest) =>
-        connection.Execute("INSERT OR REPLACE INTO policy_folders (folder, digest) VALUES (@folder, @digest)", new { folder, digest }, transaction);
+    private static int NoteFolder(SqliteConnection connection, SqliteTransaction transaction, string digest) =>
+        connection.Execute("INSERT OR REPLACE INTO policy_folder (id, digest) VALUES (1, @digest)", new { digest }, transaction);
 
     // What is live and what was before stay in any case: they are what a roll-back needs.
     private static void Forget(SqliteConnection connection, SqliteTransaction transaction, int live, int? previous)

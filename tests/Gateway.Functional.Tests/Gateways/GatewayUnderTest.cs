@@ -97,7 +97,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     public static string DeploymentAt(string id, Uri url, string limits = "") => Deployment(id, url, limits, "unknown");
 
     /// <summary>The usual rules with that order.</summary>
-    public static string RoutingTo(string use) => Routing(use);
+    public static string RoutingTo(string use) => Routing(use) + "\n";
 
     private static async Task<IHost> StartHostAsync(IReadOnlyDictionary<string, string?> settings)
     {

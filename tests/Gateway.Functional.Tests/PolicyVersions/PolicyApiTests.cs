@@ -102,7 +102,8 @@ public sealed class PolicyApiTests : IAsyncLifetime
     {
         var (actual, answer) = await _admin.PostAsync("policy/publish", body);
 
-        Assert.True(actual == status && answer.ToString().Contains(expected, StringComparison.Ordinal), $"{actual} {answer}");
+        var error = $"{answer["error"]!["code"]}: {answer["error"]!["message"]}";
+        Assert.True(actual == status && error.Contains(expected, StringComparison.Ordinal), $"{actual} {error}");
     }
 
     [Fact]

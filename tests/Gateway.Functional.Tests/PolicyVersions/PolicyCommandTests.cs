@@ -41,7 +41,7 @@ public sealed class PolicyCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"messages":[]}""", "/v1/chat/completions", "model")]
+    [InlineData("""{"messages":[]}""", "/v1/chat/completions", "refused before a decision: The field")]
     [InlineData("""{"model":"nothing-here","messages":[{"role":"user","content":"x"}]}""", "/v1/chat/completions", "does not exist here")]
     [InlineData("""{"model":"auto","messages":[{"role":"user","content":"x"}]}""", "/v1/nowhere", "/v1/messages")]
     public async Task Explain_NoDecision_SaysWhy(string body, string path, string expected)

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Gateway.Policy.Validation;
 
 namespace Gateway.Policy.Tests.Documents;
 
@@ -66,7 +68,7 @@ public sealed class YamlSafetyTests
     [InlineData("? [a, b]\n: c\n")]
     public void Compile_Strange_IsRefused(string routing) => Assert.NotEmpty(Refuse(routing));
 
-    private static IReadOnlyList<Gateway.Policy.Validation.PolicyProblem> Refuse(string routing, long mostBytes = MostBytes)
+    private static ImmutableArray<PolicyProblem> Refuse(string routing, long mostBytes = MostBytes)
     {
         var (clock, before) = (Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread());
 

@@ -87,14 +87,15 @@ public sealed class SqlitePolicyVersionStoreTests : IDisposable
     public async Task Live_AfterReopening_IsTheSame()
     {
         await _store.PublishAsync(New("one"), Cancel);
-        await _store.NoteFolderAsync("/policies", "digest", Cancel);
+        await _store.NoteFolderAsync("digest", Cancel);
 
         using var reopened = _data.OpenDatabase();
         var store = new SqlitePolicyVersionStore(reopened);
 
         Assert.Equal("one", (await store.GetLiveAsync(Cancel))!.Policy.Files[1].Text);
-        Assert.Equal("digest", await store.GetFolderDigestAsync("/policies", Cancel));
-        Assert.Null(await store.GetFolderDigestAsync("/elsewhere", Cancel));
+        Assert.Equal("digest", await store.GetFolderDigestAsync(Cancel));
+        await store.PublishAsync(New("two") with { FromFolder = true }, Cancel);
+        Assert.Equal((await store.GetLiveAsync(Cancel))!.Policy.Digest, await store.GetFolderDigestAsync(Cancel));
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using Gateway.Idempotency;
 using Gateway.LocalEngine;
 using Gateway.Parsing;
 using Gateway.Pipeline;
+using Gateway.PolicyVersions;
 using Gateway.Prediction;
 using Gateway.Recording;
 using Gateway.Routing;
@@ -48,6 +49,7 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton<LivePolicy>();
         services.AddSingleton<PolicyLoader>();
         services.AddSingleton<PredictionBook>();
+        services.AddPolicyVersions();
         services.AddSingleton<ServingPolicyFactory>();
         services.AddSingleton<DecisionMaker>();
         services.AddForwarding();

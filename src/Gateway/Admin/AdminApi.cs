@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Gateway.Admin;
 
-/// <summary>The admin contract over HTTP, for scripts: read-only JSON.</summary>
+/// <summary>The reports of the admin contract over HTTP, for scripts: read-only JSON.</summary>
 internal sealed class AdminApi(GatewayAdmin admin)
 {
     /// <summary><c>GET overview</c>.</summary>
@@ -42,6 +42,19 @@ internal sealed class AdminApi(GatewayAdmin admin)
         await WriteErrorAsync(http, StatusCodes.Status404NotFound, "not_found", "There is no request with this id.");
     }
 
+    /// <summary><c>GET decisions/{id}</c>.</summary>
+    public async Task GetDecisionAsync(HttpContext http)
+    {
+        var id = (string)http.Request.RouteValues["id"]!;
+        if (await admin.GetRequestAsync(id, http.RequestAborted) is { } detail)
+        {
+            await WriteAsync(http, StatusCodes.Status200OK, DecisionReports.Of(detail), AdminJson.Default.DecisionReport);
+            return;
+        }
+
+        await WriteErrorAsync(http, StatusCodes.Status404NotFound, "not_found", "There is no decision with this id.");
+    }
+
     /// <summary><c>GET engine</c>.</summary>
     public Task GetEngineAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status200OK, admin.GetEngine(), AdminJson.Default.EngineReport);
 
@@ -54,7 +67,8 @@ internal sealed class AdminApi(GatewayAdmin admin)
     public static Task WriteErrorAsync(HttpContext http, int status, string code, string message) =>
         WriteAsync(http, status, new AdminErrorBody(new AdminError(code, message)), AdminJson.Default.AdminErrorBody);
 
-    private static Task WriteAsync<T>(HttpContext http, int status, T body, JsonTypeInfo<T> type)
+    /// <summary>Writes an answer that no cache may keep.</summary>
+    public static Task WriteAsync<T>(HttpContext http, int status, T body, JsonTypeInfo<T> type)
     {
         http.Response.StatusCode = status;
         http.Response.Headers.CacheControl = "no-store";

@@ -52,6 +52,7 @@ internal sealed class GatewayAdmin(
             Deployments = usage.Deployments,
             Engine = GetEngine(),
             PolicyVersion = sources.PolicyVersion,
+            PolicyNotice = sources.PolicyNotice,
             RecordsDropped = recorder.Dropped,
         };
     }

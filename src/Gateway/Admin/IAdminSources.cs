@@ -1,4 +1,5 @@
 using Gateway.Contracts;
+using Gateway.Contracts.Policies;
 
 namespace Gateway.Admin;
 
@@ -7,6 +8,9 @@ internal interface IAdminSources
 {
     /// <summary>Version of the live policy.</summary>
     string PolicyVersion { get; }
+
+    /// <summary>What an admin must see about the policy; null when all is well.</summary>
+    PolicyNotice? PolicyNotice { get; }
 
     /// <summary>Slots of the local engine in use.</summary>
     int EngineBusy { get; }

@@ -1,15 +1,20 @@
 using Gateway.Contracts;
+using Gateway.Contracts.Policies;
 using Gateway.Policy;
+using Gateway.PolicyVersions;
 using Gateway.Routing;
 using Gateway.Upstreams;
 
 namespace Gateway.Admin;
 
 /// <summary>The live policy and the places at the local engine, as the admin pages show them.</summary>
-internal sealed class LiveAdminSources(LivePolicy live) : IAdminSources
+internal sealed class LiveAdminSources(LivePolicy live, PolicyState policy) : IAdminSources
 {
     /// <inheritdoc/>
     public string PolicyVersion => live.IsLoaded ? live.Current.Snapshot.Version : "";
+
+    /// <inheritdoc/>
+    public PolicyNotice? PolicyNotice => policy.Notice;
 
     /// <inheritdoc/>
     public int EngineBusy => EnginePlaces?.Busy ?? 0;

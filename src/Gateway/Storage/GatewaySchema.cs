@@ -164,6 +164,34 @@ internal static class GatewaySchema
             ALTER TABLE request_rows ADD COLUMN predicted_ttft_p50_us BIGINT NULL;
             ALTER TABLE request_rows ADD COLUMN predicted_ttft_p90_us BIGINT NULL;
             """),
+        new(5, "policy versions", """
+            -- Versions are never changed. Files are a JSON array of name and text.
+            CREATE TABLE policy_versions (
+                number INTEGER NOT NULL PRIMARY KEY,
+                parent INTEGER NULL,
+                created_at BIGINT NOT NULL,
+                author TEXT NOT NULL,
+                message TEXT NOT NULL,
+                digest TEXT NOT NULL,
+                files TEXT NOT NULL
+            );
+            -- The audit trail of what was live. The newest row says what is: so there is never none, and never two.
+            CREATE TABLE policy_publications (
+                id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+                at BIGINT NOT NULL,
+                version INTEGER NOT NULL,
+                previous INTEGER NULL,
+                author TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                reason TEXT NOT NULL,
+                policy_version TEXT NOT NULL
+            );
+            -- One row: what the policy folder held when it was last taken over. What differs was changed since, or is another folder.
+            CREATE TABLE policy_folder (
+                id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+                digest TEXT NOT NULL
+            );
+            """),
     ];
 
     /// <summary>The version this program writes.</summary>

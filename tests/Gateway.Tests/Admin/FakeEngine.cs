@@ -1,5 +1,6 @@
 using Gateway.Admin;
 using Gateway.Contracts;
+using Gateway.Contracts.Policies;
 using Gateway.LocalEngine;
 
 namespace Gateway.Tests.Admin;
@@ -24,6 +25,8 @@ internal sealed class FakeEngine : ILocalEngine, IAdminSources
     public EngineEndpoint? Endpoint => null;
 
     public string PolicyVersion => "abc123abc123";
+
+    public PolicyNotice? PolicyNotice { get; set; }
 
     public int EngineBusy => 3;
 

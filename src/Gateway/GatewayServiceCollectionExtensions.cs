@@ -10,6 +10,8 @@ using Gateway.Idempotency;
 using Gateway.LocalEngine;
 using Gateway.Parsing;
 using Gateway.Pipeline;
+using Gateway.Policy;
+using Gateway.Policy.Selection;
 using Gateway.Recording;
 using Gateway.Routing;
 using Gateway.Storage;
@@ -47,6 +49,7 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton<LivePolicy>();
         services.AddSingleton<PolicyLoader>();
         services.AddSingleton<ServingPolicyFactory>();
+        services.AddSingleton<ITaskClassifier, FeatureTaskClassifier>();
         services.AddSingleton<DecisionMaker>();
         services.AddForwarding();
         services.AddSingleton<ErrorWriter>();

@@ -16,6 +16,7 @@ internal static class Program
             AdminCommand.Create(),
             EngineCommand.Create(),
             ModelsCommand.Create(),
+            PolicyCommand.Create(),
             DoctorCommand.Create(),
         };
         try

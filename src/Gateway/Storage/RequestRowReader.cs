@@ -74,7 +74,7 @@ internal static class RequestRowReader
         var decision = json is null ? null : JsonSerializer.Deserialize(json, StorageJson.Default.StoredDecision);
         return decision is null
             ? []
-            : [.. decision.Deployments.Select(static one => new CandidateReport(one.Id, one.Verdict, PolicyCodes.Explain(one.Verdict)))];
+            : [.. decision.Deployments.Select(static one => new CandidateReport(one.Id, one.Verdict, one.Rule is null ? PolicyCodes.Explain(one.Verdict) : $"Rule '{one.Rule}' took it away."))];
     }
 
     private static AttemptReport[] Attempts(string? json)

@@ -3,7 +3,7 @@ using Gateway.Policy;
 namespace Gateway.Upstreams;
 
 /// <summary>A policy snapshot with the live state of its deployments: the one reference a request reads and keeps.</summary>
-internal sealed class ServingPolicy(PolicySnapshot snapshot, DeploymentState[] deployments) : IDeploymentConditions
+internal sealed class ServingPolicy(PolicySnapshot snapshot, DeploymentState[] deployments) : IDeploymentConditions, IDeploymentForecasts
 {
     /// <summary>What may be done.</summary>
     public PolicySnapshot Snapshot { get; } = snapshot;
@@ -13,4 +13,7 @@ internal sealed class ServingPolicy(PolicySnapshot snapshot, DeploymentState[] d
 
     /// <inheritdoc/>
     public DeploymentCondition Of(int deploymentIndex) => deployments[deploymentIndex].Condition;
+
+    /// <inheritdoc/>
+    public DeploymentForecast Forecast(int deploymentIndex, in ForecastRequest request) => DeploymentForecast.Unknown;
 }

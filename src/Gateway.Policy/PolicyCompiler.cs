@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gateway.Policy.Documents;
+using Gateway.Policy.Selection;
 using Gateway.Policy.Snapshots;
 using Gateway.Policy.Validation;
 
@@ -12,32 +13,42 @@ public static class PolicyCompiler
     /// <summary>The file with the deployments.</summary>
     public const string DeploymentsFile = "deployments.yaml";
 
-    /// <summary>The file with aliases, labels and rules.</summary>
+    /// <summary>The file with aliases, labels, objectives and rules.</summary>
     public const string RoutingFile = "routing.yaml";
 
-    private static readonly string[] FileNames = [DeploymentsFile, RoutingFile];
+    /// <summary>The catalogue of models; may be absent.</summary>
+    public const string ModelsFile = "models.yaml";
 
-    /// <summary>Compiles <c>deployments.yaml</c> and <c>routing.yaml</c>. Never throws for what a file says.</summary>
+    /// <summary>The price list; may be absent.</summary>
+    public const string PricesFile = "prices.yaml";
+
+    /// <summary>Limits by provider; may be absent.</summary>
+    public const string LimitsFile = "limits.yaml";
+
+    private static readonly string[] FileNames = [DeploymentsFile, RoutingFile, ModelsFile, PricesFile, LimitsFile];
+
+    /// <summary>Compiles a policy's files. Never throws for what a file says.</summary>
     public static PolicyCompilation Compile(string name, IReadOnlyList<PolicyFile> files, PolicyInputs inputs)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(inputs);
 
-        // 1. Read both files; a missing or strange one is a problem, not an exception.
+        // 1. Read the files; a missing or strange one is a problem, not an exception.
         var found = new ProblemCollector(name);
-        var deploymentProblems = new ProblemCollector(DeploymentsFile);
-        var routingProblems = new ProblemCollector(RoutingFile);
+        var problemsOf = FileNames.ToDictionary(file => file, file => new ProblemCollector(file), StringComparer.Ordinal);
         CheckNames(files, found);
-        var deployments = Find(files, DeploymentsFile, found) is { } first ? DeploymentsDocumentReader.Read(first, deploymentProblems) : [];
-        var routing = Find(files, RoutingFile, found) is { } second ? RoutingDocumentReader.Read(second, routingProblems) : null;
+        var known = KnownModels.Of(Find(files, ModelsFile, null), Find(files, PricesFile, null), Find(files, LimitsFile, null), file => problemsOf[file]);
+        var deployments = Find(files, DeploymentsFile, found) is { } first ? DeploymentsDocumentReader.Read(first, problemsOf[DeploymentsFile]) : [];
+        var routing = Find(files, RoutingFile, found) is { } second ? RoutingDocumentReader.Read(second, problemsOf[RoutingFile]) : null;
 
         // 2. Compile what could be read, so that one run tells everything.
-        var catalog = new DeploymentsCompiler(inputs, deploymentProblems).Compile(deployments);
-        var snapshot = routing is null ? null : CompileRouting(name, files, inputs, catalog, routing, routingProblems);
+        var catalog = new DeploymentsCompiler(inputs, known, problemsOf[DeploymentsFile]).Compile(deployments);
+        known.Limits.Finish(catalog.Providers);
+        var snapshot = routing is null ? null : CompileRouting(name, files, inputs, catalog, known, routing, problemsOf[RoutingFile]);
 
         // 3. A snapshot only from files without any problem.
-        ImmutableArray<PolicyProblem> problems = [.. found.Problems, .. deploymentProblems.Problems, .. routingProblems.Problems];
+        ImmutableArray<PolicyProblem> problems = [.. found.Problems, .. FileNames.SelectMany(file => problemsOf[file].Problems)];
         return new PolicyCompilation(problems.IsEmpty ? snapshot : null, problems);
     }
 
@@ -46,22 +57,27 @@ public static class PolicyCompiler
         IReadOnlyList<PolicyFile> files,
         PolicyInputs inputs,
         DeploymentCatalog catalog,
+        KnownModels known,
         RoutingDocument routing,
         ProblemCollector problems)
     {
         var models = new ModelNamesCompiler(catalog, problems);
         models.Compile(routing);
         var labels = new LabelsCompiler(problems);
+        var objectives = new ObjectivesCompiler(catalog, problems);
+        objectives.Compile(routing.Objectives);
+        var conditions = new ConditionCompiler(new RuleEnvironment(catalog, models), problems);
         return new PolicySnapshot
         {
             Version = PolicyVersion.Of(files, inputs, catalog),
             Name = name,
             Deployments = [.. catalog.Deployments],
             LeftOut = [.. catalog.LeftOut],
+            Catalog = [.. known.Models.Models],
             ModelNames = [.. models.Listed],
             Models = models.Selections.ToFrozenDictionary(StringComparer.Ordinal),
             Labels = labels.Compile(routing),
-            Rules = new RulesCompiler(catalog, models, labels, problems).Compile(routing),
+            Rules = new RulesCompiler(catalog, objectives, conditions, problems).Compile(routing),
         };
     }
 
@@ -73,15 +89,15 @@ public static class PolicyCompiler
         }
     }
 
-    private static PolicyFile? Find(IReadOnlyList<PolicyFile> files, string name, ProblemCollector problems)
+    // With no collector for its absence the file may be absent.
+    private static PolicyFile? Find(IReadOnlyList<PolicyFile> files, string name, ProblemCollector? absence)
     {
         PolicyFile[] matching = [.. files.Where(file => string.Equals(file.Name, name, StringComparison.Ordinal))];
-        if (matching.Length == 1)
+        if (matching.Length != 1)
         {
-            return matching[0];
+            absence?.Add(0, name, "", matching.Length == 0 ? "is missing from the policy's folder" : "is given twice");
         }
 
-        problems.Add(0, name, "", matching.Length == 0 ? "is missing from the policy's folder" : "is given twice");
-        return null;
+        return matching.Length == 1 ? matching[0] : null;
     }
 }

@@ -6,80 +6,52 @@ namespace Gateway.Policy;
 /// <summary>Facts and a snapshot in, an ordered and explained decision out. Pure; no I/O, no clock, no randomness.</summary>
 public static class PolicyEngine
 {
-    /// <summary>Decides one request. Allocates the decision and its verdicts, nothing else.</summary>
-    public static RoutingDecision Decide(PolicySnapshot policy, in RequestFacts facts, IDeploymentConditions conditions)
+    /// <summary>Decides one request. Allocates the decision, its verdicts and, for an objective with weights, its scores; nothing else.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="facts">The request.</param>
+    /// <param name="conditions">Who knows which deployments are available.</param>
+    /// <param name="forecasts">Who predicts times; null = nobody, and no time is known.</param>
+    public static RoutingDecision Decide(PolicySnapshot policy, in RequestFacts facts, IDeploymentConditions conditions, IDeploymentForecasts? forecasts = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(conditions);
-
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(facts.Model.DeploymentIndex, policy.Deployments.Length, nameof(facts));
 
         // 1. The hard limits. The label is joined with its findings again: it can only rise.
         var label = Stricter(facts.Label, policy.LabelOf(facts.Findings));
-        var profile = AutoProfile.Any;
-        if (facts.Model.IsAuto)
-        {
-            _ = AutoNames.TryFind(facts.Model.Name, out profile);
-        }
+        var limits = HardLimits.Of(policy, facts, label);
 
-        var limits = new HardLimits(
-            policy.Labels.LimitOf(label) == EgressLimit.LocalOnly || (facts.Findings & FindingKinds.NotExamined) != FindingKinds.None,
-            facts.ClientLimit != EgressLimit.CloudAllowed || profile == AutoProfile.Private);
+        // 2. The rules that protect: all of them, in any order.
+        var looked = new RuleFacts { Request = facts, Label = label, Policy = policy, Conditions = conditions, Forecasts = forecasts };
+        Span<byte> removedBy = stackalloc byte[policy.Deployments.Length];
+        Protection.Apply(policy, ref looked, removedBy);
 
-        // 2. The first rule that matches says who may be tried, unless the client named one deployment; a denial binds both.
-        var rule = FirstMatch(policy, facts, profile, label);
-        var denied = rule is { Deny: true };
-        var named = (byte)Math.Max(facts.Model.DeploymentIndex, 0);
-        var order = denied ? []
-            : !facts.Model.IsAuto ? new ReadOnlySpan<byte>(in named)
-            : rule is null ? [] : rule.Order.AsSpan();
+        // 3. The first rule that prefers sets the objective, unless the client named one deployment.
+        var rule = facts.Model.IsAuto ? FirstPreferring(policy, looked) : null;
+        var choice = new Choice(policy, facts, rule?.Objective);
 
-        var unnamed = denied || facts.Model.IsAuto ? VerdictKind.NotInRule : VerdictKind.NotRequested;
-
-        // 3. What becomes of each deployment.
+        // 4. What becomes of each deployment, and in which order.
         Span<VerdictKind> kinds = stackalloc VerdictKind[policy.Deployments.Length];
-        Examination.Examine(policy, facts, limits, order, unnamed, conditions, kinds);
-        var verdicts = Examination.Sort(kinds, order, out var candidates);
+        Examination.Examine(policy, facts, limits, choice, removedBy, conditions, kinds);
+        var ranking = Ranking.Of(choice, ref looked, kinds, removedBy);
 
-        // 4. In one word each: the refusal and the reason.
-        if (denied)
-        {
-            return new RoutingDecision(policy, rule!.Id, rule.Reason, verdicts, 0, RefusalKind.PolicyDenied);
-        }
-
-        var refusal = candidates > 0 ? RefusalKind.None : Examination.Refusal(policy, limits, order, kinds);
-        var limited = limits.Any && (candidates == 0 || NamesCloud(policy, order));
-        var reason = limited && limits.Label ? policy.Labels.ReasonOf(facts.Findings, label)
-            : limited ? DecisionReasons.ClientLocalOnly
-            : !facts.Model.IsAuto ? DecisionReasons.RequestedModel
-            : rule?.Reason ?? DecisionReasons.NoRule;
-        return new RoutingDecision(policy, facts.Model.IsAuto ? rule?.Id : null, reason, verdicts, candidates, refusal);
+        // 5. In one word each: the refusal and the reason.
+        var refusal = ranking.Candidates > 0 ? RefusalKind.None : Refusals.Of(policy, limits, choice, kinds);
+        var outcome = Outcome.Of(policy, rule, limits, label, choice, kinds, removedBy, ranking, refusal, facts);
+        return new RoutingDecision(policy, outcome.RuleId, outcome.Reason, ranking.Verdicts, ranking.Candidates, refusal, ranking.Scores, facts.Hints);
     }
 
-    private static RuleSnapshot? FirstMatch(PolicySnapshot policy, in RequestFacts facts, AutoProfile profile, DataLabel label)
+    private static RuleSnapshot? FirstPreferring(PolicySnapshot policy, in RuleFacts looked)
     {
         foreach (var rule in policy.Rules)
         {
-            if (rule.Condition is null || rule.Condition.Matches(facts, profile, label))
+            if (rule.Kind == RuleKind.Prefer && (rule.When is null || rule.When.Holds(looked, uncertain: false)))
             {
                 return rule;
             }
         }
 
         return null;
-    }
-
-    private static bool NamesCloud(PolicySnapshot policy, ReadOnlySpan<byte> order)
-    {
-        foreach (var index in order)
-        {
-            if ((policy.CloudDeployments >> index & 1) != 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static DataLabel Stricter(DataLabel a, DataLabel b) => a > b ? a : b;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Gateway.Policy.Selection;
 using Gateway.Policy.Snapshots;
 
 namespace Gateway.Policy;
@@ -8,6 +9,7 @@ namespace Gateway.Policy;
 public sealed class PolicySnapshot
 {
     private readonly ImmutableArray<DeploymentSnapshot> _deployments;
+    private readonly ImmutableArray<RuleSnapshot> _rules = [];
 
     /// <summary>First 12 hex digits of the SHA-256 over the policy's files and substituted values; sent as <c>x-gateway-policy-version</c>.</summary>
     public required string Version { get; init; }
@@ -33,6 +35,9 @@ public sealed class PolicySnapshot
     /// <summary>Deployments that were left out at load, and why (missing credential, stand-in replaced), for the log and the doctor.</summary>
     public ImmutableArray<string> LeftOut { get; init; } = [];
 
+    /// <summary>The catalogue of models, with published scores and their sources; empty when the policy has none.</summary>
+    public ImmutableArray<CatalogModel> Catalog { get; init; } = [];
+
     /// <summary>Names a client may ask for besides deployment ids: <c>auto</c>, its profiles and the aliases; sorted.</summary>
     public ImmutableArray<string> ModelNames { get; init; } = [];
 
@@ -43,7 +48,26 @@ public sealed class PolicySnapshot
     internal LabelsSnapshot Labels { get; init; } = LabelsSnapshot.Default;
 
     /// <summary>The rules in order.</summary>
-    internal ImmutableArray<RuleSnapshot> Rules { get; init; } = [];
+    internal ImmutableArray<RuleSnapshot> Rules
+    {
+        get => _rules;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Length, RulesCompiler.MaxRules, nameof(value));
+            _rules = value;
+            ProtectingRules = [.. value.Index().Where(rule => rule.Item.Kind != RuleKind.Prefer).Select(rule => (byte)rule.Index)];
+            RuleCondition[] conditions = [.. value.SelectMany(rule => new[] { rule.When, rule.Filter }).OfType<RuleCondition>()];
+            CountingConditions = [.. conditions.Where(condition => condition.CountsInput)];
+            AsksForApp = conditions.Any(condition => condition.DependsOn.Contains(RuleEnvironment.App));
+            AsksForTask = value.Any(rule => rule.Objective?.Weights.Quality > 0) || conditions.Any(condition => condition.DependsOn.Overlaps(RuleEnvironment.OfTask));
+        }
+    }
+
+    /// <summary>Indexes of the rules that protect.</summary>
+    internal ImmutableArray<byte> ProtectingRules { get; private init; } = [];
+
+    /// <summary>Conditions that look at the number of input tokens.</summary>
+    internal ImmutableArray<RuleCondition> CountingConditions { get; private init; } = [];
 
     /// <summary>Bit per deployment that is not local.</summary>
     internal ulong CloudDeployments { get; private init; }
@@ -54,9 +78,9 @@ public sealed class PolicySnapshot
     /// </summary>
     public bool DependsOnInputTokens(int from, int to, int outputTokens)
     {
-        foreach (var rule in Rules)
+        foreach (var condition in CountingConditions)
         {
-            if (rule.Condition is { } condition && ((condition.MinInputTokens > 0 && Lies(condition.MinInputTokens, from, to)) || Lies(condition.MaxInputTokens, from, to)))
+            if (condition.ChangesWithin(from, to))
             {
                 return true;
             }
@@ -71,6 +95,29 @@ public sealed class PolicySnapshot
         }
 
         return false;
+    }
+
+    /// <summary>True when a decision needs the request's class of task, so that it must be judged.</summary>
+    public bool AsksForTask { get; private init; }
+
+    /// <summary>True when a rule looks at the caller's program.</summary>
+    public bool AsksForApp { get; private init; }
+
+    /// <summary>Bit per deployment that a model's name means: that deployment, or none. A name that leaves the choice to the rules means all.</summary>
+    public ulong DeploymentsOfModel(string name) =>
+        !TryResolveModel(name, out var selection) ? 0 : selection.IsAuto ? ulong.MaxValue : 1ul << selection.DeploymentIndex;
+
+    /// <summary>Bit per deployment of a provider; <c>local</c> and <c>cloud</c> mean all that run there.</summary>
+    public ulong DeploymentsOfProvider(string name)
+    {
+        var mask = 0ul;
+        foreach (var deployment in Deployments)
+        {
+            var runsThere = name == (deployment.Locality == Locality.Local ? "local" : "cloud");
+            mask |= runsThere || string.Equals(deployment.Provider, name, StringComparison.Ordinal) ? 1ul << deployment.Index : 0;
+        }
+
+        return mask;
     }
 
     /// <summary>Resolves a requested model name (exact, case-sensitive). No allocation.</summary>

@@ -20,4 +20,7 @@ public enum RefusalKind : byte
 
     /// <summary>All allowed deployments are down, cooling down or full: 503.</summary>
     NothingAvailable,
+
+    /// <summary>What the client itself asked for leaves nobody: 400.</summary>
+    ClientHints,
 }

@@ -32,4 +32,28 @@ public readonly record struct RequestFacts
 
     /// <summary>The client's own limit (header or <c>auto:private</c>); it can only narrow.</summary>
     public EgressLimit ClientLimit { get; init; }
+
+    /// <summary>The client's program, as it names itself; null when it does not. Never trusted to widen anything.</summary>
+    public string? App { get; init; }
+
+    /// <summary>The caller's team; null when it is in none.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>The API the client speaks, for example <c>openai.chat</c>; null when unknown.</summary>
+    public string? Dialect { get; init; }
+
+    /// <summary>Messages of the conversation, this one included; 0 when unknown.</summary>
+    public int Messages { get; init; }
+
+    /// <summary>What kind of work it looks like.</summary>
+    public TaskClass Task { get; init; }
+
+    /// <summary>How hard it looks, from 0 to 1.</summary>
+    public double Difficulty { get; init; }
+
+    /// <summary>When the decision is made.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    /// <summary>What the client asked of routing; null = nothing.</summary>
+    public ClientHints? Hints { get; init; }
 }

@@ -6,15 +6,18 @@ namespace Gateway.Policy;
 public sealed class RoutingDecision
 {
     private readonly CandidateVerdict[] _verdicts;
+    private readonly CandidateScore[]? _scores;
 
-    /// <summary>Makes a decision. <paramref name="verdicts"/> holds every deployment once, candidates first in the order to try.</summary>
+    /// <summary>Makes a decision. <paramref name="verdicts"/> holds every deployment once, candidates first in the order to try, <paramref name="scores"/> one for each candidate.</summary>
     public RoutingDecision(
         PolicySnapshot policy,
         string? ruleId,
         string reason,
         CandidateVerdict[] verdicts,
         int candidateCount,
-        RefusalKind refusal)
+        RefusalKind refusal,
+        CandidateScore[]? scores = null,
+        ClientHints? hints = null)
     {
         Policy = policy;
         RuleId = ruleId;
@@ -22,16 +25,21 @@ public sealed class RoutingDecision
         _verdicts = verdicts;
         CandidateCount = candidateCount;
         Refusal = refusal;
+        _scores = scores;
+        Hints = hints;
     }
 
     /// <summary>The snapshot that decided; the request keeps it to its end.</summary>
     public PolicySnapshot Policy { get; }
 
-    /// <summary>The rule whose order was used; null when the client named one deployment.</summary>
+    /// <summary>The rule whose order was used; or that left nobody; null when the client named one deployment.</summary>
     public string? RuleId { get; }
 
     /// <summary>The reason code sent as <c>x-gateway-reason</c>, for example <c>policy_rule:hard-to-cloud</c> or <c>label_pii:email</c>.</summary>
     public string Reason { get; }
+
+    /// <summary>What the client asked of routing; null = nothing.</summary>
+    public ClientHints? Hints { get; }
 
     /// <summary>How many of <see cref="Verdicts"/> are candidates; they come first.</summary>
     public int CandidateCount { get; }
@@ -41,6 +49,12 @@ public sealed class RoutingDecision
 
     /// <summary>Every deployment of the snapshot once, candidates first in the order to try.</summary>
     public ReadOnlySpan<CandidateVerdict> Verdicts => _verdicts;
+
+    /// <summary>A score for each candidate, in order; empty when the objective is a plain order.</summary>
+    public ReadOnlySpan<CandidateScore> Scores => _scores;
+
+    /// <summary>The id of the rule that took a deployment away; null when none did.</summary>
+    public string? RuleOf(CandidateVerdict verdict) => verdict.RuleIndex == CandidateVerdict.NoRule ? null : Policy.Rules[verdict.RuleIndex].Id;
 
     /// <summary>The deployment to try as number <paramref name="position"/>, counted from 0.</summary>
     public DeploymentSnapshot Candidate(int position)

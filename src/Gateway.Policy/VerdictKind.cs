@@ -35,4 +35,10 @@ public enum VerdictKind : byte
 
     /// <summary>All its slots and its queue are taken.</summary>
     Saturated,
+
+    /// <summary>A rule that protects took it away.</summary>
+    PolicyRule,
+
+    /// <summary>The client's own hints took it away.</summary>
+    ClientHint,
 }

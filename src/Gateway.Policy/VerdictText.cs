@@ -17,6 +17,8 @@ public static class VerdictText
         VerdictKind.CircuitOpen => "circuit_open",
         VerdictKind.CoolingDown => "cooling_down",
         VerdictKind.Saturated => "saturated",
+        VerdictKind.PolicyRule => "policy_rule",
+        VerdictKind.ClientHint => "client_hint",
         _ => "unknown",
     };
 
@@ -34,6 +36,8 @@ public static class VerdictText
         VerdictKind.CircuitOpen => "It failed repeatedly and is being left alone for a while.",
         VerdictKind.CoolingDown => "The provider asked us to wait.",
         VerdictKind.Saturated => "All its slots and its queue were taken.",
+        VerdictKind.PolicyRule => "A rule that protects took it away.",
+        VerdictKind.ClientHint => "The client asked for others.",
         _ => "The reason is not known.",
     };
 }

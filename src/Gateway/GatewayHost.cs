@@ -76,6 +76,7 @@ internal static class GatewayHost
         {
             endpoints.MapAdminSignIn();
             endpoints.MapAdminApi();
+            endpoints.MapPolicySchemas();
             endpoints.MapStaticAssets();
             endpoints.MapGatewayDashboard().RequireAuthorization(AdminAccess.Policy);
         });

@@ -10,6 +10,8 @@ using Gateway.Idempotency;
 using Gateway.LocalEngine;
 using Gateway.Parsing;
 using Gateway.Pipeline;
+using Gateway.Policy;
+using Gateway.Policy.Selection;
 using Gateway.PolicyVersions;
 using Gateway.Prediction;
 using Gateway.Recording;
@@ -51,6 +53,7 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton<PredictionBook>();
         services.AddPolicyVersions();
         services.AddSingleton<ServingPolicyFactory>();
+        services.AddSingleton<ITaskClassifier, FeatureTaskClassifier>();
         services.AddSingleton<DecisionMaker>();
         services.AddForwarding();
         services.AddSingleton<ErrorWriter>();

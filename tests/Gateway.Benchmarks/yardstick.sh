@@ -47,16 +47,16 @@ labels: {public: cloud, internal: cloud, confidential: local-only, restricted: l
 privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
 rules:
   - id: quality
-    when: {models: [auto:quality]}
-    use: [bench/second]
+    when: request.model == 'auto:quality'
+    prefer: [bench/second]
   - id: tagged
-    when: {tags: [hard]}
-    use: [bench/second]
+    when: "'hard' in caller.tags"
+    prefer: [bench/second]
   - id: long
-    when: {inputTokens: {min: 500000}}
-    use: [bench/second]
+    when: request.input_tokens >= 500000
+    prefer: [bench/second]
   - id: default
-    use: [bench/mock-model, bench/second]
+    prefer: [bench/mock-model, bench/second]
 YAML
   key=$(dotnet "$gateway" keys create --name bench --data "$work/data" | grep -o 'sk-gw-[A-Za-z0-9_-]*')
 }

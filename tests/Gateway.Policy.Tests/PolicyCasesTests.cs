@@ -1,89 +1,52 @@
-using Gateway.Policy.Documents;
-using Gateway.Policy.Validation;
+using Gateway.Policy.Cases;
 
 namespace Gateway.Policy.Tests;
 
-/// <summary>Runs policies/tests/default.yaml over policies/default: one test per case.</summary>
+/// <summary>Runs the case file of every policy that ships: one test per case.</summary>
 public sealed class PolicyCasesTests
 {
-    private static readonly Dictionary<string, FindingKinds> Findings = new(StringComparer.Ordinal)
+    public static TheoryData<string, string> Cases
     {
-        ["email"] = FindingKinds.Email,
-        ["iban"] = FindingKinds.Iban,
-        ["card"] = FindingKinds.Card,
-        ["private-key"] = FindingKinds.PrivateKey,
-        ["api-key"] = FindingKinds.ApiKey,
-        ["not-examined"] = FindingKinds.NotExamined,
-    };
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var pack in Packs)
+            {
+                foreach (var result in Run(pack))
+                {
+                    data.Add(pack, result.Name);
+                }
+            }
 
-    public static TheoryData<string> Names => new(ReadCases().Select(item => item.Text("name")!.Value));
+            return data;
+        }
+    }
+
+    private static IEnumerable<string> Packs =>
+        Directory.GetFiles(Path.Combine(TestPolicy.Folder, "tests"), "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file));
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void Decide_CaseOfDefaultPolicy_GivesExpectedDecision(string name)
+    [MemberData(nameof(Cases))]
+    public void Decide_CaseOfPolicy_GivesExpectedDecision(string pack, string name) =>
+        Assert.Empty(Run(pack).Single(result => result.Name == name).Failures);
+
+    [Fact]
+    public void EveryPack_HasCases()
     {
-        var item = ReadCases().Single(candidate => candidate.Text("name")!.Value == name);
-        var policy = Compile(item);
+        string[] folders = [Path.Combine(TestPolicy.Folder, "default"), .. Directory.GetDirectories(Path.Combine(TestPolicy.Folder, "examples"))];
 
-        var decision = PolicyEngine.Decide(policy, Facts(item, policy), Conditions(item, policy));
-
-        var expected = item.Fields("expect")!;
-        Assert.Equal(
-            string.Join(", ", Texts(expected, "candidates")),
-            string.Join(", ", Enumerable.Range(0, decision.CandidateCount).Select(position => decision.Candidate(position).Id)));
-        Assert.Equal(expected.Text("reason")!.Value, decision.Reason);
-        Assert.Equal(expected.Text("refusal")?.Value ?? nameof(RefusalKind.None), decision.Refusal.ToString());
-        Assert.Equal(policy.Deployments.Length, decision.Verdicts.Length);
+        Assert.Equal(folders.Select(Path.GetFileName).Order(StringComparer.Ordinal), Packs.Order(StringComparer.Ordinal));
     }
 
-    private static PolicySnapshot Compile(FieldReader item)
+    [Fact]
+    public void EveryPack_WithoutAnyVariable_IsValid() =>
+        Assert.All(Packs, pack => Assert.Empty(TestPolicy.CompileFolder(FolderOf(pack), "demo", new Dictionary<string, string>()).Problems));
+
+    private static string FolderOf(string pack) => pack == "default" ? "default" : Path.Combine("examples", pack);
+
+    private static IReadOnlyList<PolicyCaseResult> Run(string pack)
     {
-        var variables = Texts(item, "variables").ToDictionary(name => name, _ => "set");
-        variables["SIMULATOR_URL"] = "http://127.0.0.1:9999";
-        var compilation = TestPolicy.CompileFolder("default", item.Text("engine")?.Value == "off" ? null : "demo", variables);
-        Assert.Empty(compilation.Problems);
-        return compilation.Snapshot!;
-    }
-
-    private static RequestFacts Facts(FieldReader item, PolicySnapshot policy)
-    {
-        if (item.Fields("facts") is not { } fields)
-        {
-            return TestPolicy.Facts(policy);
-        }
-
-        var facts = TestPolicy.Facts(policy, fields.Text("model")?.Value ?? "auto") with
-        {
-            InputTokens = fields.Number("inputTokens", 0, int.MaxValue)?.Value ?? 100,
-            Tags = Texts(fields, "tags"),
-            Findings = Texts(fields, "findings").Aggregate(FindingKinds.None, (all, one) => all | Findings[one]),
-            Needs = Texts(fields, "needs").Aggregate(Capabilities.None, (all, one) => all | Enum.Parse<Capabilities>(one, ignoreCase: true)),
-            ClientLimit = fields.Text("clientLimit")?.Value == "local-only" ? EgressLimit.LocalOnly : EgressLimit.CloudAllowed,
-        };
-        fields.Finish();
-        return facts with { Label = policy.LabelOf(facts.Findings) };
-    }
-
-    private static TestConditions Conditions(FieldReader item, PolicySnapshot policy)
-    {
-        var conditions = new TestConditions();
-        foreach (var (id, condition) in item.Fields("unavailable")?.Pairs() ?? [])
-        {
-            conditions.Set(policy, id, Enum.Parse<DeploymentCondition>(condition.Value.Replace("-", ""), ignoreCase: true));
-        }
-
-        return conditions;
-    }
-
-    private static string[] Texts(FieldReader fields, string key) =>
-        [.. fields.Node(key)?.Items.Select(item => item.Text) ?? []];
-
-    private static IReadOnlyList<FieldReader> ReadCases()
-    {
-        var problems = new ProblemCollector("default.yaml");
-        var file = new PolicyFile("default.yaml", File.ReadAllText(Path.Combine(TestPolicy.Folder, "tests", "default.yaml")));
-        var cases = new FieldReader(YamlTreeReader.Read(file, problems)!, problems).FieldsList("cases", required: true);
-        Assert.Empty(problems.Problems);
-        return cases;
+        var folder = Path.Combine(TestPolicy.Folder, FolderOf(pack));
+        return PolicyCaseRunner.Run(pack, TestPolicy.Files(folder), new PolicyFile($"{pack}.yaml", File.ReadAllText(Path.Combine(TestPolicy.Folder, "tests", $"{pack}.yaml"))));
     }
 }

@@ -92,7 +92,7 @@ public sealed class PolicyCompilerTests
     {
         var policy = TestPolicy.Snapshot(routing: """
             aliases: {gpt-4o: auto:quality, big: acme/large, here: "local/{model}"}
-            rules: [{id: all, use: [local, cloud]}]
+            rules: [{id: all, prefer: [local, cloud]}]
             """);
 
         Assert.Equal(["auto", "auto:cheap", "auto:fast", "auto:private", "auto:quality", "big", "gpt-4o", "here"], policy.ModelNames);
@@ -125,7 +125,7 @@ public sealed class PolicyCompilerTests
     {
         var policy = TestPolicy.Snapshot(routing: """
             privacy: {email: internal, iban: restricted}
-            rules: [{id: all, use: [local, cloud]}]
+            rules: [{id: all, prefer: [local, cloud]}]
             """);
 
         Assert.Equal(DataLabel.Public, policy.LabelOf(FindingKinds.None));

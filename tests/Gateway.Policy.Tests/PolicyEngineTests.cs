@@ -60,7 +60,7 @@ public sealed class PolicyEngineTests
     {
         var policy = TestPolicy.Snapshot(routing: """
             labels: {confidential: cloud, restricted: cloud}
-            rules: [{id: all, use: [cloud, local]}]
+            rules: [{id: all, prefer: [cloud, local]}]
             """);
 
         var decision = PolicyEngine.Decide(policy, TestPolicy.Facts(policy) with { Findings = FindingKinds.NotExamined }, new TestConditions());
@@ -71,7 +71,7 @@ public sealed class PolicyEngineTests
     [Fact]
     public void Decide_LabelRemovedNothing_ReasonIsTheRule()
     {
-        var policy = TestPolicy.Snapshot(routing: "rules: [{id: here, use: [local]}]");
+        var policy = TestPolicy.Snapshot(routing: "rules: [{id: here, prefer: [local]}]");
 
         var decision = PolicyEngine.Decide(policy, TestPolicy.Facts(policy) with { Label = DataLabel.Restricted }, new TestConditions());
 
@@ -81,7 +81,7 @@ public sealed class PolicyEngineTests
     [Fact]
     public void Decide_PrivateRequestAndRuleWithoutLocal_IsDeniedNotPostponed()
     {
-        var policy = TestPolicy.Snapshot(routing: "rules: [{id: away, use: [cloud]}]");
+        var policy = TestPolicy.Snapshot(routing: "rules: [{id: away, prefer: [cloud]}]");
 
         var decision = PolicyEngine.Decide(policy, TestPolicy.Facts(policy) with { Findings = FindingKinds.Email }, new TestConditions());
 
@@ -125,8 +125,8 @@ public sealed class PolicyEngineTests
         var policy = TestPolicy.Snapshot(routing: """
             aliases: {my-model: acme/large}
             rules:
-              - {id: no-interns, when: {tags: [intern]}, deny: true}
-              - {id: all, use: [local, cloud]}
+              - {id: no-interns, when: "'intern' in caller.tags", deny: true}
+              - {id: all, prefer: [local, cloud]}
             """);
 
         var decision = PolicyEngine.Decide(policy, TestPolicy.Facts(policy, model) with { Tags = ["intern"] }, new TestConditions());
@@ -143,8 +143,8 @@ public sealed class PolicyEngineTests
         var policy = TestPolicy.Snapshot(routing: """
             aliases: {my-model: acme/large}
             rules:
-              - {id: not-large, when: {models: [acme/large]}, deny: true}
-              - {id: all, use: [local, cloud]}
+              - {id: not-large, when: request.model == 'acme/large', deny: true}
+              - {id: all, prefer: [local, cloud]}
             """);
 
         var decision = PolicyEngine.Decide(policy, TestPolicy.Facts(policy, "my-model"), new TestConditions());
@@ -170,34 +170,45 @@ public sealed class PolicyEngineTests
         Assert.Equal(refusal, decision.Refusal);
     }
 
+    [InlineData("request.model == 'acme/large'", false)]
+    [InlineData("request.model == 'auto'", true)]
+    [InlineData("request.model in ['auto:fast', 'auto']", true)]
+    [InlineData("request.model == 'auto:fast'", false)]
+    [InlineData("caller.key in ['other', 'key-1']", true)]
+    [InlineData("caller.key == 'other'", false)]
+    [InlineData("'b' in caller.tags", true)]
+    [InlineData("'x' in caller.tags", false)]
+    [InlineData("caller.app == 'editor'", false)]
+    [InlineData("!has(caller.team)", true)]
+    [InlineData("request.input_tokens >= 100 && request.input_tokens <= 100", true)]
+    [InlineData("request.input_tokens > 100", false)]
+    [InlineData("request.label <= 'internal'", true)]
+    [InlineData("request.label == 'restricted'", false)]
+    [InlineData("!request.stream", true)]
+    [InlineData("request.stream", false)]
+    [InlineData("request.needs.vision || request.needs.tools", true)]
+    [InlineData("request.needs.audio", false)]
+    [InlineData("request.found.email", false)]
+    [InlineData("request.task == 'agent' && request.difficulty > 0.5", true)]
+    [InlineData("'a' in caller.tags && request.stream", false)]
+    [InlineData("now >= timestamp('2026-01-01T00:00:00Z')", true)]
+    [InlineData("now.getHours('Europe/Berlin') == 13", true)]
     [Theory]
-    [InlineData("models: [acme/large]", false)]
-    [InlineData("models: [auto]", true)]
-    [InlineData("models: [auto:fast, auto]", true)]
-    [InlineData("models: [auto:fast]", false)]
-    [InlineData("keys: [other, key-1]", true)]
-    [InlineData("keys: [other]", false)]
-    [InlineData("tags: [x, b]", true)]
-    [InlineData("tags: [x]", false)]
-    [InlineData("inputTokens: {min: 100, max: 100}", true)]
-    [InlineData("inputTokens: {min: 101}", false)]
-    [InlineData("inputTokens: {max: 99}", false)]
-    [InlineData("labels: [public, internal]", true)]
-    [InlineData("labels: [restricted]", false)]
-    [InlineData("stream: false", true)]
-    [InlineData("stream: true", false)]
-    [InlineData("needs: [vision, tools]", true)]
-    [InlineData("needs: [audio]", false)]
-    [InlineData("tags: [a], stream: true", false)]
-    [InlineData("tags: [a], keys: [key-1], labels: [public]", true)]
     public void Decide_Condition_MatchesWhenAllHold(string when, bool matches)
     {
         var policy = TestPolicy.Snapshot(routing: $$"""
             rules:
-              - {id: tried, when: { {{when}} }, use: [cloud]}
-              - {id: rest, use: [local]}
+              - {id: tried, when: "{{when}}", prefer: [cloud]}
+              - {id: rest, prefer: [local]}
             """);
-        var facts = TestPolicy.Facts(policy) with { Tags = ["a", "b"], Needs = Capabilities.Tools };
+        var facts = TestPolicy.Facts(policy) with
+        {
+            Tags = ["a", "b"],
+            Needs = Capabilities.Tools,
+            Task = TaskClass.Agent,
+            Difficulty = 0.7,
+            Now = new DateTimeOffset(2026, 6, 1, 11, 30, 0, TimeSpan.Zero),
+        };
 
         var decision = PolicyEngine.Decide(policy, facts, new TestConditions());
 

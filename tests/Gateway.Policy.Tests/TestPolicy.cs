@@ -32,7 +32,7 @@ internal static class TestPolicy
     public const string Routing = """
         rules:
           - id: all
-            use: [local, cloud]
+            prefer: [local, cloud]
         """;
 
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "policies");
@@ -57,8 +57,11 @@ internal static class TestPolicy
     public static PolicyCompilation CompileFolder(string name, string? localModel, IReadOnlyDictionary<string, string> variables) =>
         PolicyCompiler.Compile(
             name,
-            [.. Directory.GetFiles(Path.Combine(Folder, name), "*.yaml").Select(path => new PolicyFile(Path.GetFileName(path), File.ReadAllText(path)))],
+            Files(Path.Combine(Folder, name)),
             Inputs(localModel, variables));
+
+    public static IReadOnlyList<PolicyFile> Files(string folder) =>
+        [.. Directory.GetFiles(folder, "*.yaml").Select(path => new PolicyFile(Path.GetFileName(path), File.ReadAllText(path)))];
 
     public static RequestFacts Facts(PolicySnapshot policy, string model = "auto")
     {

@@ -51,9 +51,15 @@ internal sealed record DeploymentDocument
     /// <summary>Longest answer in tokens.</summary>
     public Written<int>? MaxOutput { get; init; }
 
-    /// <summary>Names of capabilities.</summary>
-    public IReadOnlyList<Written<string>> Capabilities { get; init; } = [];
+    /// <summary>Names of capabilities; null = what the catalogue says, or else none.</summary>
+    public IReadOnlyList<Written<string>>? Capabilities { get; init; }
 
     /// <summary>Limits; null = the defaults.</summary>
     public LimitsDocument? Limits { get; init; }
+
+    /// <summary>Data terms; null = nothing is known.</summary>
+    public TermsDocument? Terms { get; init; }
+
+    /// <summary>The entry of the catalogue that says what is not written here.</summary>
+    public Written<string>? Catalog { get; init; }
 }

@@ -8,6 +8,8 @@ internal static class DeploymentsDocumentReader
     /// <summary>Largest count of one kind of thing (requests, tokens) that a file may name: a typo guard.</summary>
     private const int MaxCount = 100_000_000;
 
+    private const int MaxRetentionDays = 36_500;
+
     /// <summary>All entries; empty with problems when the file cannot be read.</summary>
     public static IReadOnlyList<DeploymentDocument> Read(PolicyFile file, ProblemCollector problems)
     {
@@ -41,8 +43,10 @@ internal static class DeploymentsDocumentReader
             Price = ReadPrice(fields, problems),
             Context = fields.Number("context", 1, MaxCount),
             MaxOutput = fields.Number("maxOutput", 1, MaxCount),
-            Capabilities = fields.TextList("capabilities") ?? [],
-            Limits = ReadLimits(fields),
+            Capabilities = fields.TextList("capabilities"),
+            Limits = LimitsDocumentReader.ReadLimits(fields.Fields("limits")),
+            Terms = ReadTerms(fields),
+            Catalog = fields.Text("catalog"),
         };
         fields.Finish();
         return document;
@@ -84,24 +88,21 @@ internal static class DeploymentsDocumentReader
         return price;
     }
 
-    private static LimitsDocument? ReadLimits(FieldReader entry)
+    private static TermsDocument? ReadTerms(FieldReader entry)
     {
-        if (entry.Fields("limits") is not { } fields)
+        if (entry.Fields("terms") is not { } fields)
         {
             return null;
         }
 
-        var limits = new LimitsDocument
+        var terms = new TermsDocument
         {
-            Connect = fields.Text("connect"),
-            FirstByte = fields.Text("firstByte"),
-            Idle = fields.Text("idle"),
-            Total = fields.Text("total"),
-            Concurrency = fields.Number("concurrency", 1, MaxCount),
-            Queue = fields.Number("queue", 0, MaxCount),
-            QueueWait = fields.Text("queueWait"),
+            Region = fields.Text("region"),
+            ZeroRetention = fields.Flag("zeroRetention"),
+            RetentionDays = fields.Number("retentionDays", 0, MaxRetentionDays),
+            Training = fields.Flag("training"),
         };
         fields.Finish();
-        return limits;
+        return terms;
     }
 }

@@ -12,6 +12,9 @@ internal sealed record RoutingDocument
     /// <summary>Kinds of finding, and the label each gives.</summary>
     public IReadOnlyList<(string Name, Written<string> Value)> Privacy { get; init; } = [];
 
+    /// <summary>Objectives by name.</summary>
+    public IReadOnlyList<ObjectiveDocument> Objectives { get; init; } = [];
+
     /// <summary>The rules in order.</summary>
     public IReadOnlyList<RuleDocument> Rules { get; init; } = [];
 }

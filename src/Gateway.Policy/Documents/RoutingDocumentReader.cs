@@ -18,10 +18,38 @@ internal static class RoutingDocumentReader
             Aliases = fields.Fields("aliases")?.Pairs() ?? [],
             Labels = fields.Fields("labels")?.Pairs() ?? [],
             Privacy = fields.Fields("privacy")?.Pairs() ?? [],
+            Objectives = ReadObjectives(fields.Fields("objectives"), problems),
             Rules = [.. fields.FieldsList("rules", required: true).Select(ReadRule)],
         };
         fields.Finish();
         return document;
+    }
+
+    private static List<ObjectiveDocument> ReadObjectives(FieldReader? named, ProblemCollector problems)
+    {
+        var objectives = new List<ObjectiveDocument>();
+        for (var i = 0; i < (named?.Map.Names.Count ?? 0); i++)
+        {
+            var node = named!.Map.Items[i];
+            if (FieldReader.Of(node, problems) is not { } fields)
+            {
+                continue;
+            }
+
+            var slo = fields.Fields("slo");
+            objectives.Add(new ObjectiveDocument
+            {
+                Name = new Written<string>(named.Map.Names[i], node.Line, node.Key),
+                Order = fields.TextList("order"),
+                Weights = fields.Fields("weights")?.Pairs() ?? [],
+                SloTtft = slo?.Text("ttft"),
+                SloTotal = slo?.Text("total"),
+            });
+            slo?.Finish();
+            fields.Finish();
+        }
+
+        return objectives;
     }
 
     private static RuleDocument ReadRule(FieldReader fields)
@@ -31,36 +59,28 @@ internal static class RoutingDocumentReader
             Line = fields.Map.Line,
             Key = fields.Map.Key,
             Id = fields.Text("id", required: true),
-            When = ReadCondition(fields.Fields("when")),
-            Use = fields.TextList("use"),
-            Deny = fields.Flag("deny"),
+            When = fields.Text("when"),
+            Deny = ReadSelector(fields, "deny"),
+            Require = ReadSelector(fields, "require"),
+            Prefer = ReadSelector(fields, "prefer"),
         };
         fields.Finish();
         return rule;
     }
 
-    private static ConditionDocument? ReadCondition(FieldReader? fields)
+    private static SelectorDocument? ReadSelector(FieldReader fields, string key)
     {
-        if (fields is null)
+        if (fields.Node(key) is not { } node)
         {
             return null;
         }
 
-        var tokens = fields.Fields("inputTokens");
-        var condition = new ConditionDocument
+        return new SelectorDocument
         {
-            Models = fields.TextList("models"),
-            Keys = fields.TextList("keys"),
-            Tags = fields.TextList("tags"),
-            MinInputTokens = tokens?.Number("min", 0, int.MaxValue),
-            MaxInputTokens = tokens?.Number("max", 0, int.MaxValue),
-            Labels = fields.TextList("labels"),
-            Stream = fields.Flag("stream"),
-            Needs = fields.TextList("needs"),
-            IsEmpty = fields.Map.Names.Count == 0,
+            Line = node.Line,
+            Key = node.Key,
+            References = node.Kind == YamlKind.List ? fields.TextList(key) ?? [] : null,
+            Text = node.Kind == YamlKind.List ? null : fields.Text(key),
         };
-        tokens?.Finish();
-        fields.Finish();
-        return condition;
     }
 }

@@ -12,12 +12,15 @@ internal sealed record RuleDocument
     /// <summary>The rule's name.</summary>
     public Written<string>? Id { get; init; }
 
-    /// <summary>Its conditions; null = it always matches.</summary>
-    public ConditionDocument? When { get; init; }
+    /// <summary>Its condition; null = it always matches.</summary>
+    public Written<string>? When { get; init; }
 
-    /// <summary>References to deployments, in the order to try.</summary>
-    public IReadOnlyList<Written<string>>? Use { get; init; }
+    /// <summary>What matching requests may not use.</summary>
+    public SelectorDocument? Deny { get; init; }
 
-    /// <summary>True when matching requests are refused.</summary>
-    public Written<bool>? Deny { get; init; }
+    /// <summary>What matching requests must use.</summary>
+    public SelectorDocument? Require { get; init; }
+
+    /// <summary>What matching requests try first: references in order, or the name of an objective.</summary>
+    public SelectorDocument? Prefer { get; init; }
 }

@@ -11,4 +11,10 @@ internal static class DecisionReasons
 
     /// <summary>No rule matched: only a snapshot that was not compiled from files has none.</summary>
     public const string NoRule = "no_rule";
+
+    /// <summary>The deployment that would be first is predicted to miss the objective's time, so that another is tried before it.</summary>
+    public const string Spilled = "spill_ttft";
+
+    /// <summary>The client's own hints left nobody.</summary>
+    public const string ClientHints = "client_hints";
 }

@@ -7,4 +7,13 @@ internal readonly record struct HardLimits(bool Label, bool Client)
 {
     /// <summary>True when it may only stay local.</summary>
     public bool Any => Label || Client;
+
+    /// <summary>The limits of a request with this joined label.</summary>
+    public static HardLimits Of(PolicySnapshot policy, in RequestFacts facts, DataLabel label)
+    {
+        var isPrivate = facts.Model.IsAuto && AutoNames.TryFind(facts.Model.Name, out var profile) && profile == AutoProfile.Private;
+        return new HardLimits(
+            policy.Labels.LimitOf(label) == EgressLimit.LocalOnly || (facts.Findings & FindingKinds.NotExamined) != FindingKinds.None,
+            facts.ClientLimit != EgressLimit.CloudAllowed || isPrivate);
+    }
 }

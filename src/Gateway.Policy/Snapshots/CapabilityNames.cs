@@ -20,6 +20,9 @@ internal static class CapabilityNames
         ["completions"] = Capabilities.TextCompletions,
     };
 
+    /// <summary>Every word with its capability.</summary>
+    public static IReadOnlyDictionary<string, Capabilities> All => Table;
+
     /// <summary>The joined capabilities; unknown words are reported.</summary>
     public static Capabilities Join(IEnumerable<Written<string>> words, ProblemCollector problems)
     {

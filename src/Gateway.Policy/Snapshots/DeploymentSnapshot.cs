@@ -53,4 +53,10 @@ public sealed record DeploymentSnapshot
 
     /// <summary>Timeouts and load limits.</summary>
     public DeploymentLimits Limits { get; init; } = new();
+
+    /// <summary>Quality by class of task, from the catalogue.</summary>
+    public QualitySnapshot Quality { get; init; }
+
+    /// <summary>Where it runs and what becomes of the data.</summary>
+    public DataTerms Terms { get; init; } = new();
 }

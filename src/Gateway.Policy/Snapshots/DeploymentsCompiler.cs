@@ -5,7 +5,7 @@ using Gateway.Policy.Validation;
 namespace Gateway.Policy.Snapshots;
 
 /// <summary>Turns the entries of <c>deployments.yaml</c> into snapshots, or into problems, or leaves them out with a reason.</summary>
-internal sealed class DeploymentsCompiler(PolicyInputs inputs, ProblemCollector problems)
+internal sealed class DeploymentsCompiler(PolicyInputs inputs, KnownModels known, ProblemCollector problems)
 {
     /// <summary>Candidate sets are one 64-bit word.</summary>
     public const int MaxDeployments = 64;
@@ -46,9 +46,11 @@ internal sealed class DeploymentsCompiler(PolicyInputs inputs, ProblemCollector 
         CheckKind(document, kind, locality);
         var api = ApiOf(document, kind);
         var anthropicVersion = Choose(document.AnthropicVersion, ("2023-06-01", AnthropicVersion.First), ("2026-10-21", AnthropicVersion.Second)) ?? AnthropicVersion.First;
-        var price = new PriceCompiler(problems).Compile(document, locality);
-        var limits = new LimitsCompiler(problems).Compile(document.Limits);
-        var capabilities = CapabilityNames.Join(document.Capabilities, problems);
+        var entry = CatalogEntry(document, kind);
+        var price = new PriceCompiler(problems).Compile(document, locality, entry is null ? null : known.Prices.Find(entry));
+        var limits = new LimitsCompiler(problems).Compile(document.Limits, known.Limits.Of(document.Id?.Value.Split('/')[0] ?? ""));
+        var capabilities = document.Capabilities is { } words ? CapabilityNames.Join(words, problems) : entry?.Capabilities ?? Capabilities.None;
+        var context = document.Context?.Value ?? entry?.ContextTokens;
         var baseUrl = kind != ProviderKind.LocalEngine ? new BaseUrlCompiler(inputs, problems).Compile(document.BaseUrl, out var missing) : Missing(out missing);
         if (document.Id is not { } written || !IsId(written))
         {
@@ -83,11 +85,46 @@ internal sealed class DeploymentsCompiler(PolicyInputs inputs, ProblemCollector 
             Locality = locality,
             Simulated = document.Simulated?.Value ?? false,
             Price = price,
-            ContextTokens = kind == ProviderKind.LocalEngine ? Smaller(document.Context?.Value, inputs.LocalContextTokens) : document.Context?.Value,
-            MaxOutputTokens = document.MaxOutput?.Value,
+            ContextTokens = kind == ProviderKind.LocalEngine ? Smaller(context, inputs.LocalContextTokens) : context,
+            MaxOutputTokens = document.MaxOutput?.Value ?? entry?.MaxOutputTokens,
             Capabilities = capabilities,
             Limits = limits,
+            Terms = Terms(document.Terms),
+            Quality = entry?.Quality ?? default,
         });
+    }
+
+    // The local engine's model is looked up by itself: which one is loaded changes without the file.
+    private CatalogModel? CatalogEntry(DeploymentDocument document, ProviderKind kind)
+    {
+        if (document.Catalog is not { } name)
+        {
+            return kind == ProviderKind.LocalEngine && inputs.LocalModel is { } loaded ? known.Models.Find(loaded) : null;
+        }
+
+        if (known.Models.Find(name.Value) is { } entry)
+        {
+            return entry;
+        }
+
+        problems.Add(name, $"names no model of models.yaml; {NearestName.Cure(name.Value, known.Models.Names)}");
+        return null;
+    }
+
+    private DataTerms Terms(TermsDocument? document)
+    {
+        if (document is { ZeroRetention.Value: true, RetentionDays: { Value: > 0 } days })
+        {
+            problems.Add(days.Line, days.Key, $"{days.Value}", "contradicts zeroRetention: true; remove one of them");
+        }
+
+        return document is null ? new DataTerms() : new DataTerms
+        {
+            Region = document.Region?.Value,
+            ZeroRetention = document.ZeroRetention?.Value ?? (document.RetentionDays is { } kept ? kept.Value == 0 : null),
+            RetentionDays = document.RetentionDays?.Value ?? (document.ZeroRetention is { Value: true } ? 0 : null),
+            Training = document.Training?.Value,
+        };
     }
 
     private string? LeaveOutReason(DeploymentDocument document, ProviderKind kind, string? missingVariable)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gateway.Policy.Documents;
 using Gateway.Policy.Validation;
 
@@ -7,7 +8,7 @@ namespace Gateway.Policy.Snapshots;
 internal sealed class LabelsCompiler(ProblemCollector problems)
 {
     /// <summary>The words for labels in policy files, from harmless to sensitive.</summary>
-    private static readonly string[] LabelNames = ["public", "internal", "confidential", "restricted"];
+    public static readonly ImmutableArray<string> LabelNames = ["public", "internal", "confidential", "restricted"];
 
     private static readonly Dictionary<string, FindingKinds> FindingNames = new(StringComparer.Ordinal)
     {
@@ -18,28 +19,18 @@ internal sealed class LabelsCompiler(ProblemCollector problems)
         ["api-key"] = FindingKinds.ApiKey,
     };
 
-    /// <summary>The label with this name; null with a problem.</summary>
-    public DataLabel? Label(Written<string> written)
-    {
-        var index = Array.IndexOf(LabelNames, written.Value);
-        if (index >= 0)
-        {
-            return (DataLabel)index;
-        }
-
-        problems.Add(written, $"unknown label; {NearestName.Cure(written.Value, LabelNames)}");
-        return null;
-    }
+    /// <summary>The words for findings that a file may map to labels.</summary>
+    public static IReadOnlyDictionary<string, FindingKinds> Findings => FindingNames;
 
     /// <summary>The tables.</summary>
-    public LabelsSnapshot Compile(RoutingDocument document) => new(Limits(document), Findings(document));
+    public LabelsSnapshot Compile(RoutingDocument document) => new(Limits(document), Mapping(document));
 
     private EgressLimit[] Limits(RoutingDocument document)
     {
         EgressLimit[] limits = [.. LabelsSnapshot.DefaultLimits];
         foreach (var (name, value) in document.Labels)
         {
-            var index = Array.IndexOf(LabelNames, name);
+            var index = LabelNames.IndexOf(name);
             if (index < 0)
             {
                 problems.Add(value.Line, value.Key, "", $"unknown label; {NearestName.Cure(name, LabelNames)}");
@@ -65,7 +56,7 @@ internal sealed class LabelsCompiler(ProblemCollector problems)
         return limits;
     }
 
-    private Dictionary<FindingKinds, DataLabel> Findings(RoutingDocument document)
+    private Dictionary<FindingKinds, DataLabel> Mapping(RoutingDocument document)
     {
         var findings = new Dictionary<FindingKinds, DataLabel>(LabelsSnapshot.DefaultFindings);
         foreach (var (name, value) in document.Privacy)
@@ -81,5 +72,17 @@ internal sealed class LabelsCompiler(ProblemCollector problems)
         }
 
         return findings;
+    }
+
+    private DataLabel? Label(Written<string> written)
+    {
+        var index = LabelNames.IndexOf(written.Value);
+        if (index >= 0)
+        {
+            return (DataLabel)index;
+        }
+
+        problems.Add(written, $"unknown label; {NearestName.Cure(written.Value, LabelNames)}");
+        return null;
     }
 }

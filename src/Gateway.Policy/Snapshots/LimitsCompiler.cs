@@ -6,21 +6,18 @@ namespace Gateway.Policy.Snapshots;
 /// <summary>Turns written limits into a snapshot; what is absent keeps its default.</summary>
 internal sealed class LimitsCompiler(ProblemCollector problems)
 {
-    /// <summary>The limits.</summary>
-    public DeploymentLimits Compile(LimitsDocument? document)
-    {
-        var defaults = new DeploymentLimits();
-        return document is null ? defaults : new DeploymentLimits
+    /// <summary>The limits: what is written, and <paramref name="defaults"/> for the rest.</summary>
+    public DeploymentLimits Compile(LimitsDocument? document, DeploymentLimits defaults) =>
+        document is null ? defaults : new DeploymentLimits
         {
             Connect = Duration(document.Connect, defaults.Connect),
             FirstByte = Duration(document.FirstByte, defaults.FirstByte),
             Idle = Duration(document.Idle, defaults.Idle),
             Total = Duration(document.Total, defaults.Total),
-            Concurrency = document.Concurrency?.Value,
+            Concurrency = document.Concurrency?.Value ?? defaults.Concurrency,
             Queue = document.Queue?.Value ?? defaults.Queue,
             QueueWait = Duration(document.QueueWait, defaults.QueueWait),
         };
-    }
 
     private TimeSpan Duration(Written<string>? written, TimeSpan absent)
     {

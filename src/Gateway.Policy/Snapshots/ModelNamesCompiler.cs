@@ -20,6 +20,9 @@ internal sealed class ModelNamesCompiler(DeploymentCatalog catalog, ProblemColle
     /// <summary>Names that the file knows, those of deployments left out included.</summary>
     public IReadOnlyCollection<string> Known => _known;
 
+    /// <summary>Names that the others stand for: built-in names and deployment ids, those left out included; sorted.</summary>
+    public IEnumerable<string> Canonical => AutoNames.All.Concat(catalog.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
     /// <summary><c>auto</c>, its profiles and the aliases, sorted.</summary>
     public IEnumerable<string> Listed => _listed.Order(StringComparer.Ordinal);
 

@@ -10,11 +10,17 @@ internal sealed class PriceCompiler(ProblemCollector problems)
     /// <summary>1 USD per million tokens in pico-USD per token.</summary>
     private const decimal PicoPerUnit = 1_000_000m;
 
+    /// <summary>1 USD in pico-USD.</summary>
+    private const decimal PicoPerUsd = 1_000_000_000_000m;
+
     /// <summary>Dearest price accepted, in USD per million tokens: keeps 2^31 tokens of cost inside 64 bits and catches a wrong unit.</summary>
     private const decimal MaxPrice = 1_000m;
 
-    /// <summary>The price; null = unknown. A local deployment without one costs nothing; a cloud deployment must say.</summary>
-    public PriceSnapshot? Compile(DeploymentDocument deployment, Locality locality)
+    /// <summary>
+    /// The price; null = unknown. What the deployment itself says counts before the catalogue. A local deployment without one costs
+    /// nothing; a cloud deployment must say.
+    /// </summary>
+    public PriceSnapshot? Compile(DeploymentDocument deployment, Locality locality, PriceSnapshot? listed)
     {
         if (deployment.Price is not { } price)
         {
@@ -23,8 +29,12 @@ internal sealed class PriceCompiler(ProblemCollector problems)
                 return new PriceSnapshot(0, 0, null);
             }
 
-            problems.Add(deployment.Line, $"{deployment.Key}.price", "", "is missing; write {input: …, output: …} in USD per million tokens, or unknown");
-            return null;
+            if (listed is null)
+            {
+                problems.Add(deployment.Line, $"{deployment.Key}.price", "", "is missing; write {input: …, output: …} in USD per million tokens, or unknown");
+            }
+
+            return listed;
         }
 
         var input = ToPico(price.Input);
@@ -33,7 +43,25 @@ internal sealed class PriceCompiler(ProblemCollector problems)
         return price.Unknown || input is null || output is null ? null : new PriceSnapshot(input.Value, output.Value, cached);
     }
 
-    private long? ToPico(Written<string>? written)
+    /// <summary>Rates of a price list; null with a problem.</summary>
+    public PriceSnapshot? Compile(RatesDocument rates)
+    {
+        var input = ToPico(rates.Input);
+        var output = ToPico(rates.Output);
+        var price = new PriceSnapshot(input ?? 0, output ?? 0, ToPico(rates.CachedInput))
+        {
+            CacheWritePicoUsd = ToPico(rates.CacheWrite),
+            CacheWriteHourPicoUsd = ToPico(rates.CacheWriteHour),
+            ReasoningPicoUsd = ToPico(rates.Reasoning),
+            AudioInputPicoUsd = ToPico(rates.AudioInput),
+            BatchInputPicoUsd = ToPico(rates.BatchInput),
+            BatchOutputPicoUsd = ToPico(rates.BatchOutput),
+            ImagePicoUsd = ToPico(rates.Image, PicoPerUsd),
+        };
+        return input is null || output is null ? null : price;
+    }
+
+    private long? ToPico(Written<string>? written, decimal unit = PicoPerUnit)
     {
         if (written is null)
         {
@@ -46,7 +74,7 @@ internal sealed class PriceCompiler(ProblemCollector problems)
             return null;
         }
 
-        var pico = price * PicoPerUnit;
+        var pico = price * unit;
         if (pico != decimal.Truncate(pico))
         {
             problems.Add(written, "has more than six digits behind the point; prices are kept exactly and end there");

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Gateway.Policy.Snapshots;
 
 /// <summary>One compiled rule.</summary>
@@ -11,12 +9,18 @@ internal sealed record RuleSnapshot
     /// <summary>The reason code, made once: <c>policy_rule:&lt;id&gt;</c>.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>When it matches; null = always.</summary>
-    public ConditionSnapshot? Condition { get; init; }
+    /// <summary>What it does.</summary>
+    public required RuleKind Kind { get; init; }
 
-    /// <summary>Indexes of the deployments to try, in order.</summary>
-    public ImmutableArray<byte> Order { get; init; } = [];
+    /// <summary>Which requests it matches; null = all.</summary>
+    public RuleCondition? When { get; init; }
 
-    /// <summary>True when matching requests are refused.</summary>
-    public bool Deny { get; init; }
+    /// <summary>Of a protecting rule: bit per deployment that it takes away from every request it matches.</summary>
+    public ulong Removes { get; init; }
+
+    /// <summary>Of a protecting rule: a condition on each deployment, which must hold (require) or must not (deny); null = none.</summary>
+    public RuleCondition? Filter { get; init; }
+
+    /// <summary>Of a preferring rule: how what is left is ranked.</summary>
+    public ObjectiveSnapshot? Objective { get; init; }
 }

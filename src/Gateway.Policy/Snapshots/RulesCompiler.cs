@@ -5,35 +5,44 @@ using Gateway.Policy.Validation;
 
 namespace Gateway.Policy.Snapshots;
 
-/// <summary>Compiles <c>rules</c>; reports rules that can never match and a list without an end.</summary>
-internal sealed class RulesCompiler(DeploymentCatalog catalog, ModelNamesCompiler models, LabelsCompiler labels, ProblemCollector problems)
+/// <summary>Compiles <c>rules</c>; reports rules that can never matter and a list without an end.</summary>
+internal sealed class RulesCompiler(DeploymentCatalog catalog, ObjectivesCompiler objectives, ConditionCompiler conditions, ProblemCollector problems)
 {
+    /// <summary>Most rules: a verdict names its rule in one byte, and more rules than this nobody reads.</summary>
+    public const int MaxRules = 200;
+
+    private const string Everything = "true";
     private readonly CandidateReferences _references = new(catalog, problems);
 
     /// <summary>The rules in order.</summary>
     public ImmutableArray<RuleSnapshot> Compile(RoutingDocument document)
     {
+        if (document.Rules.Count > MaxRules)
+        {
+            problems.Add(document.Rules[MaxRules].Line, document.Rules[MaxRules].Key, "", $"a policy holds at most {MaxRules} rules");
+            return [];
+        }
+
         var rules = new List<RuleSnapshot>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        string? catchAll = null;
+        var shadows = new RuleShadows(problems);
         foreach (var rule in document.Rules)
         {
             var id = rule.Id?.Value ?? rule.Key;
             CheckId(rule, ids);
-            if (catchAll is not null)
+            shadows.Check(rule, id);
+            if (CompileRule(rule, id) is { } compiled)
             {
-                problems.Add(rule.Line, rule.Key, id, $"can never match: rule '{catchAll}' before it matches everything; move this rule up or remove it");
+                rules.Add(compiled);
             }
-
-            catchAll ??= rule.When is null or { IsEmpty: true } ? id : null;
-            rules.Add(CompileRule(rule, id));
         }
 
-        if (catchAll is null)
+        if (!shadows.EndsWithCatchAll)
         {
-            problems.Add(document.Rules.Count > 0 ? document.Rules[^1].Line : 0, "rules", "", "the last rule must have no 'when', so that every request has a rule; add one, for example {id: default, use: [local, cloud]}");
+            problems.Add(document.Rules.Count > 0 ? document.Rules[^1].Line : 0, "rules", "", "the last 'prefer' rule must have no 'when', so that every request has one; add for example {id: default, prefer: [local, cloud]}");
         }
 
+        objectives.Finish();
         return [.. rules];
     }
 
@@ -55,71 +64,72 @@ internal sealed class RulesCompiler(DeploymentCatalog catalog, ModelNamesCompile
         }
     }
 
-    private RuleSnapshot CompileRule(RuleDocument rule, string id)
+    private RuleSnapshot? CompileRule(RuleDocument rule, string id)
     {
-        var deny = rule.Deny?.Value ?? false;
-        if (deny == (rule.Use is not null))
+        // Read before the count is judged, so that a rule with two faults shows both.
+        var when = rule.When is { } written ? conditions.OnRequest(written) : null;
+        var (removes, filter) = Protect(rule);
+        var objective = rule.Prefer is not { } prefer ? null
+            : prefer.References is { } order ? objectives.Order(id, order)
+            : prefer.Text is { } name ? objectives.Find(name) : null;
+        if ((rule.Deny is null ? 0 : 1) + (rule.Require is null ? 0 : 1) + (rule.Prefer is null ? 0 : 1) != 1)
         {
-            problems.Add(rule.Line, rule.Key, id, "needs either 'use: [...]' or 'deny: true', not both");
+            problems.Add(rule.Line, rule.Key, id, "needs exactly one of 'deny', 'require' and 'prefer'");
+            return null;
         }
 
         return new RuleSnapshot
         {
             Id = id,
             Reason = $"policy_rule:{id}",
-            Condition = rule.When is null or { IsEmpty: true } ? null : CompileCondition(rule.When),
-            Order = _references.Resolve(rule.Use ?? []),
-            Deny = deny,
+            Kind = rule.Deny is not null ? RuleKind.Deny : rule.Require is not null ? RuleKind.Require : RuleKind.Prefer,
+            When = when,
+            Removes = removes,
+            Filter = filter,
+            Objective = objective,
         };
     }
 
-    private ConditionSnapshot CompileCondition(ConditionDocument when)
+    private (ulong Removes, RuleCondition? Filter) Protect(RuleDocument rule)
     {
-        if (when is { MinInputTokens: { } min, MaxInputTokens: { } max } && min.Value > max.Value)
+        var all = catalog.Deployments.Count == 64 ? ulong.MaxValue : (1ul << catalog.Deployments.Count) - 1;
+        if (rule.Deny is { } deny)
         {
-            problems.Add(min.Line, min.Key, $"{min.Value}", $"is larger than max ({max.Value}): the rule can never match");
+            return deny.References is { } denied ? (Mask(denied), null)
+                : deny.Text is not { } text ? (all, null)
+                : text.Value == Everything ? (all, null) : Filter(conditions.OnDeployment(text), denied: true);
         }
 
-        var (deployments, profiles) = CompileModels(when.Models ?? []);
-        return new ConditionSnapshot
-        {
-            RestrictsModels = when.Models is not null,
-            NamedDeployments = deployments,
-            NamedProfiles = profiles,
-            Keys = Texts(when.Keys),
-            Tags = Texts(when.Tags),
-            MinInputTokens = when.MinInputTokens?.Value ?? 0,
-            MaxInputTokens = when.MaxInputTokens?.Value ?? int.MaxValue,
-            Labels = when.Labels?.Select(labels.Label).OfType<DataLabel>().Aggregate(0u, (mask, label) => mask | 1u << (int)label),
-            Stream = when.Stream?.Value,
-            Needs = CapabilityNames.Join(when.Needs ?? [], problems),
-        };
+        return rule.Require is not { } require ? (0, null)
+            : require.References is { } required ? (all & ~Mask(required), null)
+            : require.Text is { } condition ? Filter(conditions.OnDeployment(condition), denied: false) : (all, null);
     }
 
-    private (ulong Deployments, uint Profiles) CompileModels(IEnumerable<Written<string>> names)
+    // What looks at deployments alone is decided here, once, and costs a request nothing.
+    private (ulong Removes, RuleCondition? Filter) Filter(RuleCondition? condition, bool denied)
     {
-        var deployments = 0ul;
-        var profiles = 0u;
-        foreach (var name in names)
+        if (condition is null || !RuleEnvironment.Fixed.IsSupersetOf(condition.DependsOn))
         {
-            if (catalog.TryFind(name.Value, out var index))
-            {
-                deployments |= index < 0 ? 0 : 1ul << index;
-            }
-            else if (models.Selections.TryGetValue(name.Value, out var selection))
-            {
-                deployments |= selection.IsAuto ? 0 : 1ul << selection.DeploymentIndex;
-                profiles |= selection.IsAuto && AutoNames.TryFind(selection.Name, out var profile) ? 1u << (int)profile : 0;
-            }
-            else if (!models.Known.Contains(name.Value))
-            {
-                problems.Add(name, $"names no model; {NearestName.Cure(name.Value, models.Known)}");
-            }
+            return (0, condition);
         }
 
-        return (deployments, profiles);
+        var mask = 0ul;
+        foreach (var deployment in catalog.Deployments)
+        {
+            mask |= condition.Holds(RuleFacts.Of(deployment), uncertain: denied) == denied ? 1ul << deployment.Index : 0;
+        }
+
+        return (mask, null);
     }
 
-    private static ImmutableArray<string> Texts(IReadOnlyList<Written<string>>? written) =>
-        written is null ? default : [.. written.Select(text => text.Value)];
+    private ulong Mask(IReadOnlyList<Written<string>> references)
+    {
+        var mask = 0ul;
+        foreach (var index in _references.Resolve(references))
+        {
+            mask |= 1ul << index;
+        }
+
+        return mask;
+    }
 }

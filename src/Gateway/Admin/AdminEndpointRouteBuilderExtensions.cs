@@ -48,4 +48,15 @@ internal static class AdminEndpointRouteBuilderExtensions
             .WithMetadata(new RequireAntiforgeryTokenAttribute(required: false));
         return endpoints;
     }
+
+    /// <summary>Maps <c>GET /schemas/NAME.schema.json</c>, open to all: editors fetch them, and they say nothing private.</summary>
+    public static IEndpointRouteBuilder MapPolicySchemas(this IEndpointRouteBuilder endpoints)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "policies", "schemas"), "*.schema.json"))
+        {
+            endpoints.MapGet($"/schemas/{Path.GetFileName(file)}", () => Results.File(file, "application/schema+json")).AllowAnonymous();
+        }
+
+        return endpoints;
+    }
 }

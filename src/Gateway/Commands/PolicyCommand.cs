@@ -2,16 +2,18 @@ using System.CommandLine;
 
 namespace Gateway.Commands;
 
-/// <summary><c>gateway policy</c>: explains, publishes and rolls back policies.</summary>
+/// <summary><c>gateway policy</c>: checks, tries, explains, publishes and rolls back policies.</summary>
 internal static class PolicyCommand
 {
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
         var data = new Option<string?>("--data") { Description = "The gateway's data folder (default gateway-data).", Recursive = true };
-        return new Command("policy", "Explain decisions; list, publish and roll back policies.")
+        return new Command("policy", "Check and try policies, explain decisions; list, publish and roll back versions.")
         {
             data,
+            PolicyValidateCommand.Create(),
+            PolicyTestCommand.Create(),
             PolicyExplainCommand.Create(),
             PolicyVersionCommands.CreateVersions(data),
             PolicyVersionCommands.CreatePublish(data),

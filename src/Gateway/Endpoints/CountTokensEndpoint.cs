@@ -52,7 +52,7 @@ internal sealed class CountTokensEndpoint(CallerCheck callers, BodyReader bodies
         }
 
         context.Outline = outline;
-        return RequestedModel.TryResolve(context, live.Current.Snapshot, out model, out var error) ? null : error;
+        return RequestedModel.TryResolve(context, live.Current.Snapshot, out model, out _, out var error) ? null : error;
     }
 
     private async ValueTask<TokenCount> CountAsync(ReadOnlyMemory<byte> body, TokenCounterKind kind, CancellationToken cancellationToken) =>

@@ -45,7 +45,7 @@ internal sealed class AnswerCarriage
             Upstream = target.Dialect,
             Report = report,
             Request = request,
-            CostNanoUsd = usage => UsageMeter.CostNanoUsd(target.Deployment, usage),
+            CostNanoUsd = usage => UsageMeter.CostNanoUsd(target.Deployment, usage, context.Record.StartedAtMs),
             Simulated = target.Deployment.Simulated,
         });
 

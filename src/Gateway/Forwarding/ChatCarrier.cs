@@ -49,7 +49,7 @@ internal sealed class ChatCarrier : StreamCarrier
                 from = next;
                 if (change == EventChange.AddCost)
                 {
-                    UsageCostWriter.Write(e.Data, UsageMeter.CostNanoUsd(_deployment, Usage), _deployment.Simulated, client);
+                    UsageCostWriter.Write(e.Data, UsageMeter.CostNanoUsd(_deployment, Usage, context.Record.StartedAtMs), _deployment.Simulated, client);
                     wrote = true;
                 }
             }
@@ -96,7 +96,7 @@ internal sealed class ChatCarrier : StreamCarrier
         var record = context.Record;
         TokenUsage estimate = new(record.InputTokensEstimate, OutputEvents, null, null);
         ChatUsageEventWriter.Write(
-            client, context.Id, _deployment.UpstreamModel, record.StartedAtMs / 1000, record.InputTokensEstimate, OutputEvents, UsageMeter.CostNanoUsd(_deployment, estimate), _deployment.Simulated);
+            client, context.Id, _deployment.UpstreamModel, record.StartedAtMs / 1000, record.InputTokensEstimate, OutputEvents, UsageMeter.CostNanoUsd(_deployment, estimate, record.StartedAtMs), _deployment.Simulated);
     }
 
     private bool Observe(in SseEvent e, InferenceContext context, out EventChange change)

@@ -5,20 +5,19 @@ using Gateway.Tokens;
 namespace Gateway.Routing;
 
 /// <summary>Gathers the facts of a request and asks the policy where it may go.</summary>
-internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens)
+internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskClassifier tasks)
 {
     // Runs of spaces are the longest tokens that real text has many of.
     private const int MostBytesPerToken = 16;
-
-    private const string EgressHeader = "x-gateway-egress";
 
     /// <summary>Null when there are candidates; otherwise the refusal. Sets decision, label and reason either way.</summary>
     public GatewayError? Decide(InferenceContext context)
     {
         var serving = live.Current;
         context.Serving = serving;
-        if (!RequestedModel.TryResolve(context, serving.Snapshot, out var model, out var error)
-            || !TryReadClientLimit(context.Http.Request, out var limit, out error))
+        if (!RequestedModel.TryResolve(context, serving.Snapshot, out var model, out var sort, out var error)
+            || !ClientLimitReader.TryRead(context.Http.Request, out var limit, out error)
+            || !ClientHintsReader.TryRead(context.Http.Request, serving.Snapshot, sort, out var hints, out error))
         {
             return error;
         }
@@ -26,27 +25,48 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens)
         CountWhereItMatters(context, serving.Snapshot);
         var record = context.Record;
         record.Label = serving.Snapshot.LabelOf(record.Findings);
-        var decision = PolicyEngine.Decide(
-            serving.Snapshot,
-            new RequestFacts
-            {
-                Model = model,
-                KeyId = context.Caller!.KeyId,
-                Tags = context.Caller.Tags,
-                InputTokens = record.InputTokensEstimate,
-                MaxOutputTokens = context.Outline.MaxOutputTokens,
-                Stream = context.Outline.Stream,
-                Needs = (Capabilities)(ushort)context.Outline.Needs,
-                Label = record.Label,
-                Findings = record.Findings,
-                ClientLimit = limit,
-            },
-            serving);
+        var facts = Facts(context, serving.Snapshot, model) with { ClientLimit = limit, Hints = hints };
+        var decision = PolicyEngine.Decide(serving.Snapshot, facts, serving, serving);
         context.Decision = decision;
         record.Decision = decision;
         record.Reason = decision.Reason;
         return decision.Refusal == RefusalKind.None ? null : RefusalTable.ErrorFor(context, decision);
     }
+
+    private RequestFacts Facts(InferenceContext context, PolicySnapshot policy, ModelSelection model)
+    {
+        var record = context.Record;
+        var outline = context.Outline;
+        var needs = (Capabilities)(ushort)outline.Needs;
+        var task = policy.AsksForTask ? tasks.Judge(Features(context, needs)) : default;
+        return new RequestFacts
+        {
+            Model = model,
+            KeyId = context.Caller!.KeyId,
+            Tags = context.Caller.Tags,
+            App = policy.AsksForApp ? ClientApp.Of(context.Http.Request) : null,
+            Dialect = record.Dialect,
+            InputTokens = record.InputTokensEstimate,
+            MaxOutputTokens = outline.MaxOutputTokens,
+            Messages = outline.MessageCount,
+            Stream = outline.Stream,
+            Needs = needs,
+            Label = record.Label,
+            Findings = record.Findings,
+            Task = task.Task,
+            Difficulty = task.Difficulty,
+            Now = DateTimeOffset.FromUnixTimeMilliseconds(record.StartedAtMs),
+        };
+    }
+
+    private static TaskFeatures Features(InferenceContext context, Capabilities needs) => new()
+    {
+        InputTokens = context.Record.InputTokensEstimate,
+        MaxOutputTokens = context.Outline.MaxOutputTokens,
+        Needs = needs,
+        Messages = context.Outline.MessageCount,
+        HasCode = context.Body.Memory.Span.IndexOf("```"u8) >= 0,
+    };
 
     /// <summary>
     /// The estimate by length is good enough for most requests: only where some rule or window lies within its error are the tokens
@@ -59,24 +79,5 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens)
         {
             context.Record.InputTokensEstimate = tokens.CountRequest(context.Body.Memory.Span, TokenCounterKind.OpenAI).Tokens;
         }
-    }
-
-    private static bool TryReadClientLimit(HttpRequest request, out EgressLimit limit, out GatewayError? error)
-    {
-        limit = EgressLimit.CloudAllowed;
-        error = null;
-        if (!request.Headers.TryGetValue(EgressHeader, out var values))
-        {
-            return true;
-        }
-
-        limit = EgressLimit.LocalOnly;
-        if (values.Count == 1 && values[0] is "local-only")
-        {
-            return true;
-        }
-
-        error = new GatewayError(GatewayErrorCode.InvalidRequest, $"The header {EgressHeader} must be 'local-only' when it is sent; it can only narrow where a request goes.", EgressHeader);
-        return false;
     }
 }

@@ -26,9 +26,12 @@ internal static class RefusalTable
         RefusalKind.ContextWindow => new(
             GatewayErrorCode.ContextLengthExceeded,
             $"The request (about {context.Record.InputTokensEstimate} tokens and {context.Outline.MaxOutputTokens ?? 0} of output) exceeds the context window of every deployment the policy allows."),
+        RefusalKind.ClientHints => new(
+            GatewayErrorCode.NotCapable,
+            $"What the request itself asks for ({string.Join(", ", decision.Hints?.Used ?? [])}) leaves no deployment: {RemovalText.Of(decision)}."),
         _ => new(
             GatewayErrorCode.PolicyDenied,
-            decision.RuleId is null ? "The policy does not allow this request." : $"The policy denies this request (rule '{decision.RuleId}')."),
+            decision.RuleId is null ? $"The policy does not allow this request: {RemovalText.Of(decision)}." : $"The policy denies this request (rule '{decision.RuleId}'): {RemovalText.Of(decision)}."),
     };
 
     // Of the deployments that would have been candidates in another state, the first to be there again.

@@ -62,7 +62,7 @@ internal sealed class DecisionInsert : IDisposable
         for (var i = 0; i < verdicts.Length; i++)
         {
             var verdict = decision.Verdicts[i];
-            verdicts[i] = new(decision.Policy.Deployments[verdict.DeploymentIndex].Id, PolicyCodes.Of(verdict.Kind));
+            verdicts[i] = new(decision.Policy.Deployments[verdict.DeploymentIndex].Id, PolicyCodes.Of(verdict.Kind), decision.RuleOf(verdict));
         }
 
         var refusal = decision.Refusal == RefusalKind.None ? null : PolicyCodes.Of(decision.Refusal);

@@ -81,7 +81,7 @@ internal static class RequestRowReader
 
     private static CandidateReport[] Candidates(StoredDecision? decision) => decision is null
         ? []
-        : [.. decision.Deployments.Select(static one => new CandidateReport(one.Id, one.Verdict, PolicyCodes.Explain(one.Verdict)))];
+        : [.. decision.Deployments.Select(static one => new CandidateReport(one.Id, one.Verdict, one.Rule is null ? PolicyCodes.Explain(one.Verdict) : $"Rule '{one.Rule}' took it away."))];
 
     private static AttemptReport[] Attempts(RequestRow row)
     {

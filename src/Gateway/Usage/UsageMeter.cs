@@ -13,10 +13,13 @@ internal static class UsageMeter
     /// <summary>A rough count of the tokens in so many bytes of text.</summary>
     public static int EstimateTokens(int textBytes) => (textBytes + BytesPerToken - 1) / BytesPerToken;
 
-    /// <summary>The cost in nano-USD; null when the price or the usage is unknown, which is never the same as 0.</summary>
-    public static long? CostNanoUsd(DeploymentSnapshot deployment, in TokenUsage usage) =>
-        deployment.Price is { } price && usage is { InputTokens: { } input, OutputTokens: { } output }
-            ? price.CostNanoUsd(input, output, usage.CachedInputTokens ?? 0)
+    /// <summary>
+    /// The cost in nano-USD by the prices of the moment the request began; null when the price or the usage is unknown, which is never
+    /// the same as 0.
+    /// </summary>
+    public static long? CostNanoUsd(DeploymentSnapshot deployment, in TokenUsage usage, long startedAtMs) =>
+        deployment.Price?.At(DateTimeOffset.FromUnixTimeMilliseconds(startedAtMs)) is { } price && usage is { InputTokens: { } input, OutputTokens: { } output }
+            ? price.CostNanoUsd(input, output, usage.CachedInputTokens ?? 0, usage.CacheWriteTokens ?? 0, usage.ReasoningTokens ?? 0)
             : null;
 
     /// <summary>Fills the record from what was reported, or from an estimate of <paramref name="outputTokens"/> when nothing was.</summary>
@@ -28,6 +31,6 @@ internal static class UsageMeter
             InputTokens = reported.InputTokens ?? record.InputTokensEstimate,
             OutputTokens = reported.OutputTokens ?? outputTokens,
         };
-        record.CostNanoUsd = CostNanoUsd(deployment, record.Usage);
+        record.CostNanoUsd = CostNanoUsd(deployment, record.Usage, record.StartedAtMs);
     }
 }

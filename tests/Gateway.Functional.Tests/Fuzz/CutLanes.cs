@@ -51,7 +51,7 @@ internal static class CutLanes
             privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
             rules:
               - id: default
-                use: [{{string.Join(", ", names)}}]
+                prefer: [{{string.Join(", ", names)}}]
             """;
         return GatewayUnderTest.StartAsync(deployments.ToString(), routing, new Dictionary<string, string?>(StringComparer.Ordinal));
     }

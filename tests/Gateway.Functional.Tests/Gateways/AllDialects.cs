@@ -48,7 +48,7 @@ internal static class AllDialects
             privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
             rules:
               - id: default
-                use: [chat/model, responses/model, anthropic/model, google/model]
+                prefer: [chat/model, responses/model, anthropic/model, google/model]
             """;
         return GatewayUnderTest.StartAsync(deployments, Routing, settings ?? new Dictionary<string, string?>());
     }

@@ -164,6 +164,6 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         aliases: {team-default: auto}
         rules:
           - id: default
-            use: [{{use}}]
+            prefer: [{{use}}]
         """;
 }

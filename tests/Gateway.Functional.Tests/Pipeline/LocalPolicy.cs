@@ -17,6 +17,6 @@ internal static class LocalPolicy
         privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
         rules:
           - id: default
-            use: [local]
+            prefer: [local]
         """;
 }

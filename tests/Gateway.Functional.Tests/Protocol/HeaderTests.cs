@@ -246,7 +246,7 @@ public sealed class HeaderTests
             privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
             rules:
               - id: default
-                use: [anthropic/model, chat/model]
+                prefer: [anthropic/model, chat/model]
             """,
             new Dictionary<string, string?>());
 

@@ -83,7 +83,7 @@ public sealed class OldEndpointTests
         privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
         rules:
           - id: default
-            use: [old/model, old/vectors]
+            prefer: [old/model, old/vectors]
         """,
         new Dictionary<string, string?>());
 }

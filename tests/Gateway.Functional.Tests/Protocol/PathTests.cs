@@ -97,7 +97,7 @@ public sealed class PathTests
             privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
             rules:
               - id: default
-                use: [meta/llama/3.1:70b]
+                prefer: [meta/llama/3.1:70b]
             """;
         await using var gateway = await GatewayUnderTest.StartAsync(deployments, Routing, new Dictionary<string, string?>());
 

@@ -201,7 +201,7 @@ public sealed class StoredResponsesTests
             privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
             rules:
               - id: default
-                use: [cloud/model, house/model]
+                prefer: [cloud/model, house/model]
             """,
             Allowed);
 

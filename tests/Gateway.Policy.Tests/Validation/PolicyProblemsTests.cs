@@ -49,26 +49,32 @@ public sealed class PolicyProblemsTests
         Assert.Contains(cure, problem.Cure, StringComparison.Ordinal);
     }
 
+    [InlineData("{id: x, prefer: [acme/larg]}", "rules[0].prefer[0]", "did you mean 'acme/large'?")]
+    [InlineData("{id: x, prefer: [acne/*]}", "rules[0].prefer[0]", "did you mean 'acme/*'?")]
+    [InlineData("{id: x, prefer: [lokal]}", "rules[0].prefer[0]", "did you mean 'local'?")]
+    [InlineData("{id: x, prefer: []}", "rules[0].prefer", "empty list")]
+    [InlineData("{id: x}", "rules[0]", "exactly one")]
+    [InlineData("{id: x, prefer: [local], deny: [cloud]}", "rules[0]", "exactly one")]
+    [InlineData("{prefer: [local]}", "rules[0].id", "missing")]
+    [InlineData("{id: \"Not Good\", prefer: [local]}", "rules[0].id", "small letters")]
+    [InlineData("{id: x, wen: request.stream, prefer: [local]}", "rules[0].wen", "did you mean 'when'?")]
+    [InlineData("{id: x, when: {models: [auto]}, prefer: [local]}", "rules[0].when", "single value")]
+    [InlineData("{id: x, when: request.modle == 'auto', prefer: [local]}", "rules[0].when", "request.model")]
+    [InlineData("{id: x, when: request.model == 'auto:quick', prefer: [local]}", "rules[0].when", "auto:quick")]
+    [InlineData("{id: x, when: request.label == 'secret', prefer: [local]}", "rules[0].when", "secret")]
+    [InlineData("{id: x, when: request.needs.eyes, prefer: [local]}", "rules[0].when", "request.needs.eyes")]
+    [InlineData("{id: x, when: request.input_tokens, prefer: [local]}", "rules[0].when", "bool")]
+    [InlineData("{id: x, when: 1 < 2, prefer: [local]}", "rules[0].when", "looks at nothing")]
+    [InlineData("{id: x, when: deployment.simulated, prefer: [local]}", "rules[0].when", "deployment")]
+    [InlineData("{id: x, prefer: fastest}", "rules[0].prefer", "names no objective")]
+    [InlineData("{id: x, deny: deployment.provider == 'acne'}", "rules[0].deny", "acne")]
+    [InlineData("{id: x, require: deployment.id == 'acme/larg'}", "rules[0].require", "acme/larg")]
+    [InlineData("{id: x, deny: [acme/larg]}", "rules[0].deny[0]", "did you mean 'acme/large'?")]
+    [InlineData("{id: x, deny: true}", "rules[0]", "refuses every request")]
     [Theory]
-    [InlineData("{id: x, use: [acme/larg]}", "rules[0].use[0]", "did you mean 'acme/large'?")]
-    [InlineData("{id: x, use: [acne/*]}", "rules[0].use[0]", "did you mean 'acme/*'?")]
-    [InlineData("{id: x, use: [lokal]}", "rules[0].use[0]", "did you mean 'local'?")]
-    [InlineData("{id: x, use: []}", "rules[0].use", "empty list")]
-    [InlineData("{id: x}", "rules[0]", "either")]
-    [InlineData("{id: x, use: [local], deny: true}", "rules[0]", "either")]
-    [InlineData("{use: [local]}", "rules[0].id", "missing")]
-    [InlineData("{id: \"Not Good\", use: [local]}", "rules[0].id", "small letters")]
-    [InlineData("{id: x, wen: {stream: true}, use: [local]}", "rules[0].wen", "did you mean 'when'?")]
-    [InlineData("{id: x, when: {modles: [auto]}, use: [local]}", "rules[0].when.modles", "did you mean 'models'?")]
-    [InlineData("{id: x, when: {models: [auto:quick]}, use: [local]}", "rules[0].when.models[0]", "names no model")]
-    [InlineData("{id: x, when: {inputTokens: {min: 9, max: 8}}, use: [local]}", "rules[0].when.inputTokens.min", "never match")]
-    [InlineData("{id: x, when: {inputTokens: {mn: 9}}, use: [local]}", "rules[0].when.inputTokens.mn", "did you mean 'min'?")]
-    [InlineData("{id: x, when: {labels: [secret]}, use: [local]}", "rules[0].when.labels[0]", "unknown label")]
-    [InlineData("{id: x, when: {needs: [eyes]}, use: [local]}", "rules[0].when.needs[0]", "unknown capability")]
-    [InlineData("{id: x, when: {stream: maybe}, use: [local]}", "rules[0].when.stream", "true or false")]
     public void Compile_FaultyRule_NamesLineKeyAndCure(string rule, string key, string cure)
     {
-        var compilation = TestPolicy.Compile(routing: $"rules:\n  - {rule}\n  - {{id: last, use: [local]}}\n");
+        var compilation = TestPolicy.Compile(routing: $"rules:\n  - {rule}\n  - {{id: last, prefer: [local]}}\n");
 
         Assert.Null(compilation.Snapshot);
         var problem = Assert.Single(compilation.Problems, problem => problem.Key == key);
@@ -102,8 +108,8 @@ public sealed class PolicyProblemsTests
     {
         var compilation = TestPolicy.Compile(routing: """
             rules:
-              - {id: first, use: [local]}
-              - {id: second, when: {stream: true}, use: [cloud]}
+              - {id: first, prefer: [local]}
+              - {id: second, when: request.stream, prefer: [cloud]}
             """);
 
         var problem = Assert.Single(compilation.Problems);
@@ -114,7 +120,7 @@ public sealed class PolicyProblemsTests
     [Fact]
     public void Compile_NoCatchAll_IsReported()
     {
-        var compilation = TestPolicy.Compile(routing: "rules: [{id: only, when: {stream: true}, use: [cloud]}]");
+        var compilation = TestPolicy.Compile(routing: "rules: [{id: only, when: request.stream, prefer: [cloud]}]");
 
         Assert.Contains("must have no 'when'", Assert.Single(compilation.Problems).Cure, StringComparison.Ordinal);
     }
@@ -124,7 +130,7 @@ public sealed class PolicyProblemsTests
     {
         var compilation = TestPolicy.Compile(
             deployments: "deployments: [{id: a/b, kind: x, price: y}, {id: a/b, knd: openai}]",
-            routing: "labels: {p: q}\nrules: [{id: x, use: [nobody]}]");
+            routing: "labels: {p: q}\nrules: [{id: x, prefer: [nobody]}]");
 
         Assert.InRange(compilation.Problems.Length, 7, 20);
         Assert.Equal(2, compilation.Problems.Select(problem => problem.File).Distinct().Count());

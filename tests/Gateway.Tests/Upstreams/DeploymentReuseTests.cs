@@ -1,8 +1,10 @@
 using Gateway.LocalEngine;
 using Gateway.Policy;
 using Gateway.Policy.Snapshots;
+using Gateway.Prediction;
 using Gateway.Upstreams;
 using Microsoft.Extensions.Time.Testing;
+using Polly;
 
 namespace Gateway.Tests.Upstreams;
 
@@ -12,7 +14,7 @@ public sealed class DeploymentReuseTests
     private readonly FakeTimeProvider _time = new();
     private readonly ServingPolicyFactory _factory;
 
-    public DeploymentReuseTests() => _factory = new ServingPolicyFactory(new NoEngine(), _time);
+    public DeploymentReuseTests() => _factory = new ServingPolicyFactory(new NoEngine(), new PredictionBook(_time), _time);
 
     private static DeploymentSnapshot Cloud { get; } = new()
     {
@@ -27,14 +29,17 @@ public sealed class DeploymentReuseTests
     };
 
     [Fact]
-    public async Task Create_PriceAndPlaceChanged_BreakerCoolDownPlacesAndConnectionsGoOn()
+    public void Create_PriceAndPlaceChanged_BreakerCoolDownPlacesAndConnectionsGoOn()
     {
         var before = _factory.Create(Policy(Cloud));
         var old = before.Deployments[0];
         old.CoolDown(TimeSpan.FromMinutes(1));
         for (var i = 0; i < 5; i++)
         {
-            await old.Opening.ExecuteAsync(static _ => ValueTask.FromResult(AttemptOutcome.ServerError), TestContext.Current.CancellationToken);
+            Assert.True(old.Breaker.TryEnter());
+            var context = ResilienceContextPool.Shared.Get(TestContext.Current.CancellationToken);
+            old.Breaker.Report(AttemptOutcome.ServerError, context);
+            ResilienceContextPool.Shared.Return(context);
         }
 
         using var place = old.Places!.TryEnter();

@@ -63,7 +63,7 @@ labels: {public: cloud, internal: cloud, confidential: cloud, restricted: cloud}
 privacy: {email: internal, iban: internal, card: internal, private-key: internal, api-key: internal}
 rules:
   - id: default
-    use: [${use}]
+    prefer: [${use}]
 `;
   return { 'deployments.yaml': `deployments:\n${deployments.join('\n')}\n`, 'routing.yaml': routing };
 }

@@ -103,7 +103,7 @@ internal sealed class OperatorChecker(Checker checker)
             case TypeKind.List or TypeKind.Map:
                 return Mismatch(call, item, range);
             default:
-                var cure = range.Type.Kind == TypeKind.String 
+                var cure = range.Type.Kind == TypeKind.String
                     ? "use contains() for a part of a text"
                     : "use a list, such as [\"a\", \"b\"]";
                 return checker.Fail(

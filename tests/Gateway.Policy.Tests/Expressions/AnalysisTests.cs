@@ -39,6 +39,7 @@ public sealed class AnalysisTests
     [InlineData("request.input_tokens == 5 && request.input_tokens in [4, 6]", true)]
     [InlineData("request.input_tokens > 7.2 && request.input_tokens < 7.9", true)]
     [InlineData("request.turn < 0u", true)]
+    [InlineData("request.turn > 9223372036854775807u", false)]
     [InlineData("request.turn > 18446744073709551614u", false)]
     [InlineData("label == 'public' && label >= 'confidential'", true)]
     [InlineData("label > 'restricted' || label < 'public'", true)]

@@ -57,7 +57,8 @@ internal static class Contradictions
         TypeKind.Bool => [Value.False, Value.True],
         TypeKind.Ranked => [.. fact.Type.Scale!.Labels.Select((_, rank) => new Value((long)rank))],
         TypeKind.Int => Numbers(conjuncts, fact.Name, long.MinValue),
-        TypeKind.UInt => Numbers(conjuncts, fact.Name, 0),
+        // The thresholds end where the ints do, and uints go on.
+        TypeKind.UInt => [.. Numbers(conjuncts, fact.Name, 0), new Value(ulong.MaxValue)],
         TypeKind.String => Texts(conjuncts),
         _ => null,
     };

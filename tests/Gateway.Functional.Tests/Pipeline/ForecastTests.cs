@@ -119,7 +119,7 @@ public sealed class ForecastTests(ITestOutputHelper output)
         privacy: {email: confidential}
         rules:
           - id: default
-            use: [house/model]
+            prefer: [house/model]
         """,
         new Dictionary<string, string?>());
 }

@@ -53,8 +53,8 @@ public sealed class PolicyApiTests : IAsyncLifetime
         Assert.Equal((1, true), (version["parent"]!.GetValue<int>(), version["isLive"]!.GetValue<bool>()));
         Assert.Equal(Deployments, version["files"]![0]!["text"]!.GetValue<string>());
         var lines = version["changes"]!.AsArray().Single(static file => file!["name"]!.GetValue<string>() == "routing.yaml")!["lines"]!.AsArray();
-        Assert.Contains(lines, static line => line!["kind"]!.GetValue<string>() == "-" && line["text"]!.GetValue<string>() == "    use: [first/model-a]");
-        Assert.Contains(lines, static line => line!["kind"]!.GetValue<string>() == "+" && line["text"]!.GetValue<string>() == "    use: [second/model-b]");
+        Assert.Contains(lines, static line => line!["kind"]!.GetValue<string>() == "-" && line["text"]!.GetValue<string>() == "    prefer: [first/model-a]");
+        Assert.Contains(lines, static line => line!["kind"]!.GetValue<string>() == "+" && line["text"]!.GetValue<string>() == "    prefer: [second/model-b]");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class PolicyApiTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("rules:\n  - id: default\n    use: [first/model-z]\n", "first/model-z")]
+    [InlineData("rules:\n  - id: default\n    prefer: [first/model-z]\n", "first/model-z")]
     [InlineData("rules: []\nrules: []\n", "twice")]
     [InlineData("a: &a [x, x]\nb: [*a, *a]\n", "anchors and aliases")]
     public async Task Broken_IsRefusedWithTheReason_AndTheLivePolicyStays(string routing, string expected)

@@ -111,10 +111,10 @@ public sealed class PolicyCommandTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "routing.yaml"), """
             rules:
               - id: hard
-                when: {tags: [hard]}
-                use: [cloud, local]
+                when: "'hard' in caller.tags"
+                prefer: [cloud, local]
               - id: default
-                use: [local, cloud]
+                prefer: [local, cloud]
             """);
         return folder;
     }

@@ -8,7 +8,7 @@ namespace Gateway.Functional.Tests.PolicyVersions;
 /// <summary>The policy folder as a source: taken over when it is good, reported when it is not, and who wins after a restart.</summary>
 public sealed class PolicyFolderTests : IAsyncLifetime
 {
-    private const string Broken = "rules:\n  - id: default\n    use: [nobody/nothing]\n";
+    private const string Broken = "rules:\n  - id: default\n    prefer: [nobody/nothing]\n";
 
     private SimulatorHost _cloud = null!;
     private GatewayUnderTest _gateway = null!;

@@ -37,7 +37,7 @@ public sealed class RollbackRuleTests
     public void MayWidenEgress_ADenyThatWouldGo_IsEnough()
     {
         var open = Routing("confidential: cloud");
-        var denying = open.Replace("rules:\n", "rules:\n  - id: no\n    when: {tags: [x]}\n    deny: true\n", StringComparison.Ordinal);
+        var denying = open.Replace("rules:\n", "rules:\n  - id: no\n    when: \"'x' in caller.tags\"\n    deny: [a/m]\n", StringComparison.Ordinal);
 
         Assert.True(Widens(denying, open));
         Assert.False(Widens(open, denying));
@@ -64,7 +64,7 @@ public sealed class RollbackRuleTests
     }
 
     private static string Routing(string label) =>
-        $"labels:\n  {label}\n  restricted: local-only\nprivacy: {{email: confidential, card: restricted}}\nrules:\n  - id: default\n    use: [a/m]\n";
+        $"labels:\n  {label}\n  restricted: local-only\nprivacy: {{email: confidential, card: restricted}}\nrules:\n  - id: default\n    prefer: [a/m]\n";
 
     private static PolicyFile[] Files(string id, string routing) =>
     [

@@ -11,7 +11,9 @@ public static class PolicyEngine
     /// <param name="facts">The request.</param>
     /// <param name="conditions">Who knows which deployments are available.</param>
     /// <param name="forecasts">Who predicts times; null = nobody, and no time is known.</param>
-    public static RoutingDecision Decide(PolicySnapshot policy, in RequestFacts facts, IDeploymentConditions conditions, IDeploymentForecasts? forecasts = null)
+    /// <param name="spill">Who remembers whether an objective spills; null = nobody, and each request is judged by itself.</param>
+    public static RoutingDecision Decide(
+        PolicySnapshot policy, in RequestFacts facts, IDeploymentConditions conditions, IDeploymentForecasts? forecasts = null, ISpillControl? spill = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(conditions);
@@ -22,7 +24,7 @@ public static class PolicyEngine
         var limits = HardLimits.Of(policy, facts, label);
 
         // 2. The rules that protect: all of them, in any order.
-        var looked = new RuleFacts { Request = facts, Label = label, Policy = policy, Conditions = conditions, Forecasts = forecasts };
+        var looked = new RuleFacts { Request = facts, Label = label, Policy = policy, Conditions = conditions, Forecasts = forecasts, Spill = spill };
         Span<byte> removedBy = stackalloc byte[policy.Deployments.Length];
         Protection.Apply(policy, ref looked, removedBy);
 

@@ -54,6 +54,7 @@ internal static class GatewayServiceCollectionExtensions
         services.AddPolicyVersions();
         services.AddSingleton<ServingPolicyFactory>();
         services.AddSingleton<ITaskClassifier, FeatureTaskClassifier>();
+        services.AddSingleton<ISpillControl, SpillBook>();
         services.AddSingleton<DecisionMaker>();
         services.AddForwarding();
         services.AddSingleton<ErrorWriter>();

@@ -1,3 +1,4 @@
+using Gateway.Policy.Prediction;
 namespace Gateway.Policy.Tests;
 
 /// <summary>What rules, objectives and hints mean.</summary>
@@ -97,6 +98,57 @@ public sealed class RuleSemanticsTests
         Assert.Equal("spill_ttft", decision.Reason);
         Assert.Equal("local/demo, house/vllm", Ids(confidential));
     }
+
+    [Fact]
+    public void Decide_WithMemory_SpillsUntilThePromiseIsKeptByAMargin()
+    {
+        var policy = Here("");
+        var spill = new TestSpill();
+
+        Assert.Equal("local/demo", First(1900, 0));
+        Assert.Equal("acme/large", First(2100, 10));
+        Assert.Equal("acme/large", First(1500, 5_000));
+        Assert.Equal("local/demo", First(1300, 6_000));
+        Assert.Equal("local/demo", First(1900, 6_100));
+
+        string First(double p90, double nowMs)
+        {
+            spill.NowMs = nowMs;
+            var forecasts = new TestForecasts().Set(policy, "local/demo", p90 / 2, p90).Set(policy, "acme/large", 300, 900);
+            return Ids(PolicyEngine.Decide(policy, TestPolicy.Facts(policy), new TestConditions(), forecasts, spill)).Split(',')[0];
+        }
+    }
+
+    [Fact]
+    public void Decide_SpillBudgetSpent_WaitsHere()
+    {
+        var policy = Here(", spill: {maxShare: 0.01}");
+        var spill = new TestSpill();
+        var forecasts = new TestForecasts().Set(policy, "local/demo", 1500, 3000).Set(policy, "acme/large", 300, 900);
+
+        var first = PolicyEngine.Decide(policy, TestPolicy.Facts(policy), new TestConditions(), forecasts, spill);
+        var second = PolicyEngine.Decide(policy, TestPolicy.Facts(policy), new TestConditions(), forecasts, spill);
+
+        Assert.Equal([SpillVerdict.Spill, SpillVerdict.ShareSpent], spill.Said);
+        Assert.Equal(("acme/large", "spill_ttft"), (Ids(first).Split(',')[0], first.Reason));
+        Assert.Equal(("local/demo", "policy_rule:all"), (Ids(second).Split(',')[0], second.Reason));
+    }
+
+    [Fact]
+    public void Decide_PrivateRequest_NeverAsksWhetherToSpill()
+    {
+        var policy = Here("");
+        var spill = new TestSpill();
+        var forecasts = new TestForecasts().Set(policy, "local/demo", 15_000, 30_000).Set(policy, "acme/large", 300, 900);
+
+        var decision = PolicyEngine.Decide(policy, TestPolicy.Facts(policy) with { Label = DataLabel.Confidential }, new TestConditions(), forecasts, spill);
+
+        Assert.Empty(spill.Said);
+        Assert.Equal("house/vllm, local/demo", Ids(decision));
+    }
+
+    private static PolicySnapshot Here(string spill) => TestPolicy.Snapshot(
+        routing: "objectives: {here: {order: [local, acme/large], slo: {ttft: 2s}" + spill + "}}\nrules: [{id: all, prefer: here}]\n");
 
     [Fact]
     public void Decide_NothingMeasured_FollowsTheOrder()

@@ -17,4 +17,7 @@ internal sealed record ObjectiveDocument
 
     /// <summary>Longest time to the end of the answer.</summary>
     public Written<string>? SloTotal { get; init; }
+
+    /// <summary>When and how much may spill; null = as far as the promise asks.</summary>
+    public SpillDocument? Spill { get; init; }
 }

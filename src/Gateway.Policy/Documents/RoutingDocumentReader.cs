@@ -44,12 +44,34 @@ internal static class RoutingDocumentReader
                 Weights = fields.Fields("weights")?.Pairs() ?? [],
                 SloTtft = slo?.Text("ttft"),
                 SloTotal = slo?.Text("total"),
+                Spill = ReadSpill(fields.Fields("spill")),
             });
             slo?.Finish();
             fields.Finish();
         }
 
         return objectives;
+    }
+
+    private static SpillDocument? ReadSpill(FieldReader? fields)
+    {
+        if (fields is null)
+        {
+            return null;
+        }
+
+        var spill = new SpillDocument
+        {
+            Line = fields.Map.Line,
+            Key = fields.Map.Key,
+            Enter = fields.Text("enter"),
+            Leave = fields.Text("leave"),
+            Dwell = fields.Text("dwell"),
+            MaxShare = fields.Text("maxShare"),
+            MaxUsdPerHour = fields.Text("maxUsdPerHour"),
+        };
+        fields.Finish();
+        return spill;
     }
 
     private static RuleDocument ReadRule(FieldReader fields)

@@ -56,6 +56,11 @@ internal readonly ref struct Ranking
             keys[i] = key;
         }
 
+        if (scoring is not null && candidates > 1)
+        {
+            Spilling.Apply(scoring, policy, ref facts, (byte)first, kinds, keys, 1ul << MissShift);
+        }
+
         keys.Sort();
         var spilled = scoring is not null && candidates > 0 && (byte)first != (byte)keys[0];
         if (facts.Request.Hints is { Sort: not HintSort.None } hints)

@@ -23,6 +23,9 @@ internal struct RuleFacts
     /// <summary>Who predicts times; null = nobody.</summary>
     public IDeploymentForecasts? Forecasts;
 
+    /// <summary>Who remembers whether an objective spills; null = nobody, and each request is judged by itself.</summary>
+    public ISpillControl? Spill;
+
     /// <summary>The deployment being looked at; null in a condition on the request alone.</summary>
     public DeploymentSnapshot? Deployment;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gateway.Policy.Prediction;
 
 namespace Gateway.Policy.Snapshots;
 
@@ -25,6 +26,9 @@ internal sealed record ObjectiveSnapshot
 
     /// <summary>Longest predicted p90 time to the first token in milliseconds; null = any.</summary>
     public double? SloTtftMs { get; init; }
+
+    /// <summary>When a promise that is about to be missed sends requests to the cloud, and how many.</summary>
+    public SpillOptions Spill { get; init; } = new();
 
     /// <summary>Longest predicted time to the end of the answer in milliseconds; null = any.</summary>
     public double? SloTotalMs { get; init; }

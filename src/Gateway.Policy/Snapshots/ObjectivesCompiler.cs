@@ -77,6 +77,7 @@ internal sealed class ObjectivesCompiler(DeploymentCatalog catalog, ProblemColle
             Weights = weights,
             SloTtftMs = Milliseconds(document.SloTtft),
             SloTotalMs = Milliseconds(document.SloTotal),
+            Spill = new SpillCompiler(problems).Compile(document.Spill, document),
         };
     }
 

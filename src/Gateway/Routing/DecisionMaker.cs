@@ -5,7 +5,7 @@ using Gateway.Tokens;
 namespace Gateway.Routing;
 
 /// <summary>Gathers the facts of a request and asks the policy where it may go.</summary>
-internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskClassifier tasks)
+internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskClassifier tasks, ISpillControl spill)
 {
     // Runs of spaces are the longest tokens that real text has many of.
     private const int MostBytesPerToken = 16;
@@ -26,7 +26,7 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
         var record = context.Record;
         record.Label = serving.Snapshot.LabelOf(record.Findings);
         var facts = Facts(context, serving.Snapshot, model) with { ClientLimit = limit, Hints = hints };
-        var decision = PolicyEngine.Decide(serving.Snapshot, facts, serving, serving);
+        var decision = PolicyEngine.Decide(serving.Snapshot, facts, serving, serving, spill);
         context.Decision = decision;
         record.Decision = decision;
         record.Reason = decision.Reason;

@@ -95,6 +95,10 @@ public sealed class PolicyProblemsTests
     [InlineData("aliases: {\"a b\": acme/large}", "aliases.a b", "one word")]
     [InlineData("alias: {x: acme/large}", "alias", "did you mean 'aliases'?")]
     [InlineData("aliases: [x]", "aliases", "mapping")]
+    [InlineData("objectives: {o: {order: [cloud], slo: {ttft: 1s}, spill: {maxShare: 2}}}", "objectives.o.spill.maxShare", "up to 1")]
+    [InlineData("objectives: {o: {order: [cloud], slo: {ttft: 1s}, spill: {enter: 0.5, leave: 0.6}}}", "objectives.o.spill.leave", "must not exceed 'enter' (0.5)")]
+    [InlineData("objectives: {o: {order: [cloud], slo: {ttft: 1s}, spill: {dwell: soon}}}", "objectives.o.spill.dwell", "500ms, 3s, 30m")]
+    [InlineData("objectives: {o: {order: [cloud], spill: {maxShare: 0.2}}}", "objectives.o.spill", "no 'slo: {ttft: ...}'")]
     public void Compile_FaultyTable_NamesKeyAndCure(string text, string key, string cure)
     {
         var compilation = TestPolicy.Compile(routing: $"{text}\n{TestPolicy.Routing}");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Policy;
 using Gateway.Policy.Snapshots;
+using Gateway.Protocol;
 using Gateway.Requests;
 using Microsoft.Extensions.Primitives;
 
@@ -14,6 +15,8 @@ internal static class AnswerHeaders
     private static readonly StringValues Simulated = "simulated";
     private static readonly StringValues Unknown = "unknown";
     private static readonly StringValues Zero = "0";
+    private const long NanoPerUsd = 1_000_000_000;
+
     private static readonly string[] Counts = [.. Enumerable.Range(0, 16).Select(n => n.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>Headers of an answer by <paramref name="deployment"/>.</summary>
@@ -53,7 +56,11 @@ internal static class AnswerHeaders
     {
         var headers = context.Http.Response.Headers;
         headers["x-request-id"] = context.Id;
-        headers["request-id"] = context.Id;
+        if (context.Operation.Dialect == Dialect.AnthropicMessages)
+        {
+            headers["request-id"] = context.Id;
+        }
+
         headers["x-gateway-decision-id"] = context.Id;
         headers["x-gateway-reason"] = context.Record.Reason;
         headers["x-gateway-attempts"] = Count(context.AttemptNumber);
@@ -86,8 +93,17 @@ internal static class AnswerHeaders
     /// <summary>Nano-USD as decimal USD without trailing zeros.</summary>
     internal static string Usd(long nano)
     {
+        // By hand: a custom format of a decimal costs as much as the policy's whole decision.
         Span<char> text = stackalloc char[32];
-        (nano / 1_000_000_000m).TryFormat(text, out var length, "0.#########", CultureInfo.InvariantCulture);
+        (nano / NanoPerUsd).TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
+        var fraction = nano % NanoPerUsd;
+        if (fraction != 0)
+        {
+            text[length++] = '.';
+            fraction.TryFormat(text[length..], out _, "D9", CultureInfo.InvariantCulture);
+            length = text[..(length + 9)].TrimEnd('0').Length;
+        }
+
         return new string(text[..length]);
     }
 

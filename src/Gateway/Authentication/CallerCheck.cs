@@ -20,7 +20,7 @@ internal sealed class CallerCheck(RequestAuthenticator authenticator)
     }
 
     /// <summary>Null when the caller is known; otherwise the refusal.</summary>
-    public GatewayError? Check(HttpRequest request, out CallerIdentity? caller) => authenticator.Authenticate(request.Headers, out caller) switch
+    public GatewayError? Check(HttpRequest request, out CallerIdentity? caller) => authenticator.Authenticate(request, out caller) switch
     {
         KeyCheck.Ok => null,
         KeyCheck.Missing => Missing,

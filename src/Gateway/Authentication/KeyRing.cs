@@ -19,11 +19,17 @@ internal sealed class KeyRing(IVirtualKeyStore store, DataDirectory data) : IDis
     /// <summary>How many keys are valid.</summary>
     public int Count => _snapshot.Count;
 
-    /// <summary>Whose key this is; false for everything that is not a valid key.</summary>
-    public bool TryAuthenticate(ReadOnlySpan<char> presentedKey, [NotNullWhen(true)] out CallerIdentity? caller)
+    /// <summary>The keys of this moment.</summary>
+    public KeyRingSnapshot Current => _snapshot;
+
+    /// <summary>Whose key this is now; false for everything that is not a valid key.</summary>
+    public bool TryAuthenticate(ReadOnlySpan<char> presentedKey, [NotNullWhen(true)] out CallerIdentity? caller) =>
+        TryAuthenticate(_snapshot, presentedKey, out caller);
+
+    /// <summary>Whose key this is among <paramref name="snapshot"/>; false for everything that is not a valid key.</summary>
+    public static bool TryAuthenticate(KeyRingSnapshot snapshot, ReadOnlySpan<char> presentedKey, [NotNullWhen(true)] out CallerIdentity? caller)
     {
         caller = null;
-        var snapshot = _snapshot;
         if (snapshot.Pepper is not { } pepper || !KeyFormat.TryGetId(presentedKey, out var id))
         {
             return false;

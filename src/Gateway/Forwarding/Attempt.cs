@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Tasks.Sources;
 using Gateway.Answers;
 using Gateway.Protocol;
 using Gateway.Protocol.OpenAI;
@@ -16,7 +15,7 @@ namespace Gateway.Forwarding;
 /// One call to one deployment through YARP. It opens (request out, first byte in) under the deployment's breaker, then carries
 /// the answer to the client. Pooled; nothing of the client's exchange is touched before the first byte is there.
 /// </summary>
-internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<AttemptOutcome>>, IDisposable
+internal sealed class Attempt : HttpTransformer, IDisposable
 {
     private readonly IHttpForwarder _forwarder;
     private readonly AttemptFeatures _features = new();
@@ -27,11 +26,9 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
     private readonly PooledBytes _answer = new();
     private readonly AttemptBody _body = new();
     private readonly PooledBytes _translatedAnswer = new();
-    private ManualResetValueTaskSourceCore<Outcome<AttemptOutcome>> _opened;
     private ResilienceContext _resilience = ResilienceContextPool.Shared.Get(CancellationToken.None);
     private InferenceContext _context = null!;
     private DeploymentState _target = null!;
-    private ValueTask _sending;
     private long _contentLength;
 
     /// <summary>An attempt that has not begun.</summary>
@@ -75,15 +72,32 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
             return;
         }
 
+        if (!target.Breaker.TryEnter())
+        {
+            Outcome = AttemptOutcome.CircuitOpen;
+            _clock.Stop();
+            return;
+        }
+
         using var hangUp = context.Http.RequestAborted.UnsafeRegister(static attempt => ((Attempt)attempt!)._clock.ClientGone(), this);
         try
         {
-            var opened = await target.Opening.ExecuteOutcomeAsync(static (_, attempt) => attempt.OpenAsync(), _resilience, this);
-            Outcome = opened.Exception is null ? opened.Result : AttemptOutcome.CircuitOpen;
-            await _sending;
+            var error = await _forwarder.SendAsync(_exchange, "http://upstream", target.Client, target.ForwarderConfig, this);
+            if (error != ForwarderError.None && Outcome == AttemptOutcome.Answered)
+            {
+                // Nothing an upstream or a client does ends here: it is a bug, and it may not look like a clean end.
+                throw new InvalidOperationException("An answer broke off inside the gateway.", _exchange.Features.Get<IForwarderErrorFeature>()?.Exception);
+            }
+
+            if (error != ForwarderError.None)
+            {
+                Opened(OutcomeOf(_clock, AttemptOutcome.ConnectFailed));
+            }
         }
         finally
         {
+            // Whatever happened, the breaker hears of it; the first word counts.
+            Opened(AttemptOutcome.BrokenOff);
             _clock.Stop();
         }
     }
@@ -101,7 +115,6 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         _context = null!;
         _target = null!;
         Refusal = null;
-        _sending = default;
         _answer.Release();
         _translatedAnswer.Release();
         _relay.Reset(carrier: null);
@@ -168,20 +181,11 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         return false;
     }
 
-    Outcome<AttemptOutcome> IValueTaskSource<Outcome<AttemptOutcome>>.GetResult(short token) => _opened.GetResult(token);
-
-    ValueTaskSourceStatus IValueTaskSource<Outcome<AttemptOutcome>>.GetStatus(short token) => _opened.GetStatus(token);
-
-    void IValueTaskSource<Outcome<AttemptOutcome>>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _opened.OnCompleted(continuation, state, token, flags);
-
     /// <summary>False when the request cannot be said to the target.</summary>
     private bool Begin(InferenceContext context, DeploymentState target)
     {
         _context = context;
         _target = target;
-        _opened.Reset();
-        _sending = default;
         Outcome = AttemptOutcome.Pending;
         UpstreamStatus = 0;
         RetryAfter = null;
@@ -196,38 +200,6 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         _clock.Start(target.Deployment.Limits, awaitsFirstByte: context.Outline.Stream);
         _features.Reset(_contentLength, _clock.Token);
         return true;
-    }
-
-    private ValueTask<Outcome<AttemptOutcome>> OpenAsync()
-    {
-#pragma warning disable CA2012 // Kept in a field so that the opening ends at the first byte; RunAsync awaits it exactly once.
-        _sending = SendAsync();
-#pragma warning restore CA2012
-        return new ValueTask<Outcome<AttemptOutcome>>(this, _opened.Version);
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask SendAsync()
-    {
-        try
-        {
-            var error = await _forwarder.SendAsync(_exchange, "http://upstream", _target.Client, _target.ForwarderConfig, this);
-            if (error != ForwarderError.None && Outcome == AttemptOutcome.Answered)
-            {
-                // Nothing an upstream or a client does ends here: it is a bug, and it may not look like a clean end.
-                throw new InvalidOperationException("An answer broke off inside the gateway.", _exchange.Features.Get<IForwarderErrorFeature>()?.Exception);
-            }
-
-            if (error != ForwarderError.None)
-            {
-                Opened(OutcomeOf(_clock, AttemptOutcome.ConnectFailed));
-            }
-        }
-        finally
-        {
-            // Whatever happened, nobody may wait for the opening for ever; the first call counts.
-            Opened(AttemptOutcome.BrokenOff);
-        }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -302,7 +274,7 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
     private async ValueTask ReceiveWholeAsync(HttpResponseMessage response)
     {
         var upstream = await response.Content.ReadAsStreamAsync(_clock.Token);
-        if (!await WholeAnswerReader.ReadAsync(upstream, _answer, _clock))
+        if (!await WholeAnswerReader.ReadAsync(upstream, response.Content.Headers.ContentLength, _answer, _clock))
         {
             Opened(AttemptOutcome.TooLarge);
             return;
@@ -351,13 +323,13 @@ internal sealed class Attempt : HttpTransformer, IValueTaskSource<Outcome<Attemp
         }
     }
 
-    /// <summary>Ends the opening; the first call counts.</summary>
+    /// <summary>Ends the opening and tells the breaker; the first call counts.</summary>
     private void Opened(AttemptOutcome outcome)
     {
         if (Outcome == AttemptOutcome.Pending)
         {
             Outcome = outcome;
-            _opened.SetResult(Polly.Outcome.FromResult(outcome));
+            _target.Breaker.Report(outcome, _resilience);
         }
     }
 

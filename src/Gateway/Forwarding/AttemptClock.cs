@@ -15,6 +15,7 @@ internal sealed class AttemptClock : IDisposable
     private long _armedAt;
     private AttemptLimit _next;
     private volatile bool _clientGone;
+    private bool _isArmed;
 
     /// <summary>A stopped clock.</summary>
     public AttemptClock(TimeProvider time)
@@ -64,13 +65,21 @@ internal sealed class AttemptClock : IDisposable
     }
 
     /// <summary>Stops the timer.</summary>
-    public void Stop() => _source.CancelAfter(Timeout.InfiniteTimeSpan);
+    public void Stop()
+    {
+        if (_isArmed)
+        {
+            _isArmed = false;
+            _source.CancelAfter(Timeout.InfiniteTimeSpan);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
 
     private void Arm(TimeSpan limit, AttemptLimit which)
     {
+        _isArmed = true;
         _armedAt = _time.GetTimestamp();
         var left = _limits.Total - _time.GetElapsedTime(_startedAt, _armedAt);
         (_next, limit) = left < limit ? (AttemptLimit.Total, left) : (which, limit);

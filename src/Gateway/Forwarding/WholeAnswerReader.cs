@@ -10,8 +10,11 @@ internal static class WholeAnswerReader
 
     private const int FirstRead = 8 << 10;
 
-    /// <summary>False when the answer is too large. A broken connection throws.</summary>
-    public static async ValueTask<bool> ReadAsync(Stream upstream, PooledBytes answer, AttemptClock clock)
+    /// <summary>
+    /// False when the answer is too large. A broken connection throws. With an <paramref name="announced"/> length the last byte ends
+    /// it: no timer is armed for an end that is already here.
+    /// </summary>
+    public static async ValueTask<bool> ReadAsync(Stream upstream, long? announced, PooledBytes answer, AttemptClock clock)
     {
         while (answer.Length <= MaxAnswerBytes)
         {
@@ -22,6 +25,11 @@ internal static class WholeAnswerReader
             }
 
             answer.Advance(read);
+            if (answer.Length == announced)
+            {
+                return true;
+            }
+
             clock.Progress();
         }
 

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Gateway.Policy;
 using Microsoft.Data.Sqlite;
@@ -13,9 +10,7 @@ internal sealed class DecisionInsert : IDisposable
     // Distinct decisions are few (rules times conditions of deployments); past this the memory is given back.
     private const int MostRemembered = 10_000;
 
-    private const int MostDeployments = 64;
-
-    private readonly Dictionary<UInt128, long> _known = [];
+    private readonly Dictionary<RoutingDecision, long> _known = new(DecisionComparer.Instance);
     private readonly SqliteStatement _insert;
     private readonly SqliteStatement _find;
 
@@ -29,8 +24,7 @@ internal sealed class DecisionInsert : IDisposable
     /// <summary>The row of a decision, inserted when it is new.</summary>
     public long IdOf(RoutingDecision decision)
     {
-        var key = Key(decision);
-        if (_known.TryGetValue(key, out var id))
+        if (_known.TryGetValue(decision, out var id))
         {
             return id;
         }
@@ -43,7 +37,7 @@ internal sealed class DecisionInsert : IDisposable
             _known.Clear();
         }
 
-        _known[key] = id;
+        _known[decision] = id;
         return id;
     }
 
@@ -60,27 +54,6 @@ internal sealed class DecisionInsert : IDisposable
     {
         _insert.Dispose();
         _find.Dispose();
-    }
-
-    // Equal for decisions that read equal: same policy version, same refusal, same verdicts in the same order.
-    private static UInt128 Key(RoutingDecision decision)
-    {
-        Span<byte> input = stackalloc byte[64 + 1 + (MostDeployments * 4)];
-        var length = Encoding.UTF8.GetBytes(decision.Policy.Version, input);
-        input[length++] = (byte)decision.Refusal;
-        var verdicts = MemoryMarshal.AsBytes(decision.Verdicts);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        if (verdicts.Length <= input.Length - length)
-        {
-            verdicts.CopyTo(input[length..]);
-            SHA256.HashData(input[..(length + verdicts.Length)], hash);
-        }
-        else
-        {
-            SHA256.HashData([.. input[..length], .. verdicts], hash);
-        }
-
-        return MemoryMarshal.Read<UInt128>(hash);
     }
 
     private static string Text(RoutingDecision decision)

@@ -89,6 +89,77 @@ internal static class GatewaySchema
             );
             CREATE INDEX stored_responses_created_at ON stored_responses (created_at);
             """),
+        new(3, "request kinds", """
+            -- Most requests of an app are alike in all but times and counts: what they share is stored once. A row for each request
+            -- is what the recorder costs, and this halves it.
+            CREATE TABLE request_kinds (
+                id INTEGER NOT NULL PRIMARY KEY,
+                dialect TEXT NOT NULL,
+                key_id TEXT NULL,
+                key_name TEXT NULL,
+                requested_model TEXT NULL,
+                stream INTEGER NOT NULL,
+                label TEXT NOT NULL,
+                findings INTEGER NOT NULL,
+                policy_version TEXT NULL,
+                rule_id TEXT NULL,
+                reason TEXT NOT NULL,
+                deployment TEXT NULL,
+                egress TEXT NULL,
+                simulated INTEGER NOT NULL,
+                outcome TEXT NOT NULL,
+                status INTEGER NOT NULL,
+                error_code TEXT NULL,
+                usage_estimated INTEGER NOT NULL,
+                client_aborted INTEGER NOT NULL,
+                decision_id INTEGER NULL
+            );
+            -- The id sorts by time, so the table itself pages newest first. attempts is a JSON list, or just the microseconds of
+            -- the one attempt that answered. is_unsuccessful is 1 or NULL.
+            CREATE TABLE request_rows (
+                id TEXT NOT NULL PRIMARY KEY,
+                started_at BIGINT NOT NULL,
+                kind_id INTEGER NOT NULL,
+                is_unsuccessful INTEGER NULL,
+                input_tokens_estimate INTEGER NOT NULL,
+                input_tokens INTEGER NULL,
+                output_tokens INTEGER NULL,
+                cached_input_tokens INTEGER NULL,
+                reasoning_tokens INTEGER NULL,
+                cost_nano_usd BIGINT NULL,
+                ttft_us BIGINT NULL,
+                duration_us BIGINT NOT NULL,
+                queue_us BIGINT NOT NULL,
+                attempts NULL
+            ) WITHOUT ROWID;
+            INSERT INTO request_kinds (dialect, key_id, key_name, requested_model, stream, label, findings, policy_version, rule_id, reason, deployment,
+                egress, simulated, outcome, status, error_code, usage_estimated, client_aborted, decision_id)
+                SELECT DISTINCT dialect, key_id, key_name, requested_model, stream, label, findings, policy_version, rule_id, reason, deployment,
+                egress, simulated, outcome, status, error_code, usage_estimated, client_aborted, decision_id FROM requests;
+            CREATE INDEX request_kinds_moving ON request_kinds (reason, requested_model, decision_id);
+            INSERT INTO request_rows
+                SELECT r.id, r.started_at, k.id, CASE WHEN r.outcome IN ('refused', 'failed') THEN 1 END,
+                r.input_tokens_estimate, r.input_tokens, r.output_tokens, r.cached_input_tokens, r.reasoning_tokens, r.cost_nano_usd,
+                r.ttft_us, r.duration_us, r.queue_us, r.attempts
+                FROM requests r JOIN request_kinds k ON k.dialect IS r.dialect AND k.key_id IS r.key_id AND k.key_name IS r.key_name AND
+                k.requested_model IS r.requested_model AND k.stream IS r.stream AND k.label IS r.label AND k.findings IS r.findings AND
+                k.policy_version IS r.policy_version AND k.rule_id IS r.rule_id AND k.reason IS r.reason AND
+                k.deployment IS r.deployment AND k.egress IS r.egress AND k.simulated IS r.simulated AND k.outcome IS r.outcome AND
+                k.status IS r.status AND k.error_code IS r.error_code AND k.usage_estimated IS r.usage_estimated AND
+                k.client_aborted IS r.client_aborted AND k.decision_id IS r.decision_id;
+            DROP INDEX request_kinds_moving;
+            DROP TABLE requests;
+            CREATE INDEX request_rows_started_at ON request_rows (started_at);
+            -- Few requests fail; the page that lists them must not read all the others.
+            CREATE INDEX request_rows_unsuccessful ON request_rows (id) WHERE is_unsuccessful = 1;
+            CREATE VIEW requests AS SELECT
+                r.id, r.started_at, r.is_unsuccessful, r.input_tokens_estimate, r.input_tokens, r.output_tokens, r.cached_input_tokens, r.reasoning_tokens, r.cost_nano_usd,
+                r.ttft_us, r.duration_us, r.queue_us, r.attempts,
+                k.dialect, k.key_id, k.key_name, k.requested_model, k.stream, k.label, k.findings, k.policy_version, k.rule_id,
+                k.reason, k.deployment, k.egress, k.simulated, k.outcome, k.status, k.error_code, k.usage_estimated, k.client_aborted,
+                k.decision_id
+                FROM request_rows r JOIN request_kinds k ON k.id = r.kind_id;
+            """),
     ];
 
     /// <summary>The version this program writes.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Gateway.Policy;
 using Gateway.Requests;
 using Microsoft.Data.Sqlite;
 
@@ -13,13 +12,12 @@ namespace Gateway.Storage;
 internal sealed class RequestInsert : IDisposable
 {
     private const string Columns =
-        "id, started_at, dialect, key_id, key_name, requested_model, stream, label, findings, policy_version, rule_id, reason, "
-        + "deployment, egress, simulated, outcome, status, error_code, input_tokens_estimate, input_tokens, output_tokens, "
-        + "cached_input_tokens, reasoning_tokens, usage_estimated, cost_nano_usd, ttft_us, duration_us, queue_us, client_aborted, "
-        + "decision_id, attempts";
+        "id, started_at, kind_id, is_unsuccessful, input_tokens_estimate, input_tokens, output_tokens, cached_input_tokens, "
+        + "reasoning_tokens, cost_nano_usd, ttft_us, duration_us, queue_us, attempts";
 
     private readonly SqliteStatement _row;
     private readonly DecisionInsert _decisions;
+    private readonly RequestKindInsert _kinds;
     private readonly ArrayBufferWriter<byte> _buffer = new(512);
     private readonly Utf8JsonWriter _json;
 
@@ -27,25 +25,20 @@ internal sealed class RequestInsert : IDisposable
     public RequestInsert(SqliteConnection writer)
     {
         var values = string.Join(", ", Enumerable.Repeat("?", Columns.Split(',').Length));
-        _row = new SqliteStatement(writer, $"INSERT INTO requests ({Columns}) VALUES ({values}) ON CONFLICT DO NOTHING");
+        _row = new SqliteStatement(writer, $"INSERT INTO request_rows ({Columns}) VALUES ({values}) ON CONFLICT DO NOTHING");
         _decisions = new DecisionInsert(writer);
+        _kinds = new RequestKindInsert(writer);
         _json = new Utf8JsonWriter(_buffer);
     }
 
     /// <summary>Stores one record.</summary>
     public void Execute(RequestRecord record)
     {
-        var decision = record.Decision;
-        long? decisionId = decision is null ? null : _decisions.IdOf(decision);
-        _row.Add(record.Id).Add(record.StartedAtMs).Add(record.Dialect).Add(record.KeyId).Add(record.KeyName).Add(record.RequestedModel)
-            .Add(record.Stream).Add(PolicyCodes.Of(record.Label)).Add((long)record.Findings).Add(decision?.Policy.Version)
-            .Add(decision?.RuleId).Add(record.Reason).Add(record.Deployment).Add(Egress(record.Egress)).Add(record.Simulated)
-            .Add(RequestOutcome.Of(record)).Add(record.Status).Add(record.ErrorCode).Add(record.InputTokensEstimate)
-            .Add(record.Usage.InputTokens).Add(record.Usage.OutputTokens).Add(record.Usage.CachedInputTokens)
-            .Add(record.Usage.ReasoningTokens).Add(record.UsageEstimated).Add(record.CostNanoUsd).Add(record.TtftUs)
-            .Add(record.DurationUs).Add(record.QueueUs).Add(record.ClientAborted)
-            .Add(decisionId);
-        AddAttempts(record.Attempts);
+        var kind = RequestKind.Of(record, record.Decision is null ? null : _decisions.IdOf(record.Decision));
+        _row.Add(record.Id).Add(record.StartedAtMs).Add(_kinds.IdOf(kind)).Add(kind.Outcome is RequestOutcome.Refused or RequestOutcome.Failed ? 1L : (long?)null)
+            .Add(record.InputTokensEstimate).Add(record.Usage.InputTokens).Add(record.Usage.OutputTokens).Add(record.Usage.CachedInputTokens)
+            .Add(record.Usage.ReasoningTokens).Add(record.CostNanoUsd).Add(record.TtftUs).Add(record.DurationUs).Add(record.QueueUs);
+        AddAttempts(record.Attempts, record.Deployment);
         _row.Run();
     }
 
@@ -54,6 +47,7 @@ internal sealed class RequestInsert : IDisposable
     {
         _row.Clear();
         _decisions.Forget();
+        _kinds.Forget();
     }
 
     /// <inheritdoc/>
@@ -61,21 +55,22 @@ internal sealed class RequestInsert : IDisposable
     {
         _row.Dispose();
         _decisions.Dispose();
+        _kinds.Dispose();
         _json.Dispose();
     }
 
-    private static string? Egress(Locality? egress) => egress switch
-    {
-        null => null,
-        Locality.Local => "local",
-        _ => "cloud",
-    };
-
-    private void AddAttempts(List<AttemptRecord>? attempts)
+    private void AddAttempts(List<AttemptRecord>? attempts, string? answeredBy)
     {
         if (attempts is null)
         {
             _row.AddNull();
+            return;
+        }
+
+        if (attempts is [{ UpstreamStatus: 200, Outcome: StoredAttempt.Answered } only] && only.Deployment == answeredBy)
+        {
+            // Nearly all: the rest is said by the request itself.
+            _row.Add(only.DurationUs);
             return;
         }
 

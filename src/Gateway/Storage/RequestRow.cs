@@ -15,7 +15,7 @@ internal sealed class RequestRow
     public const string DetailColumns = """
         r.label AS Label, r.findings AS Findings, r.policy_version AS PolicyVersion, r.rule_id AS RuleId,
         r.cached_input_tokens AS CachedInputTokens, r.reasoning_tokens AS ReasoningTokens, r.queue_us AS QueueUs,
-        r.client_aborted AS ClientAborted, d.text AS Decision, r.attempts AS Attempts
+        r.client_aborted AS ClientAborted, d.text AS Decision, CAST(r.attempts AS TEXT) AS Attempts
         """;
 
     /// <summary>Decision id.</summary>
@@ -96,6 +96,6 @@ internal sealed class RequestRow
     /// <summary>JSON of the decision.</summary>
     public string? Decision { get; set; }
 
-    /// <summary>JSON of the attempts.</summary>
+    /// <summary>JSON of the attempts, or the microseconds of the one that answered.</summary>
     public string? Attempts { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Gateway.Contracts;
 using Gateway.Policy;
@@ -63,7 +64,7 @@ internal static class RequestRowReader
         QueueMs = row.QueueUs / MicrosecondsPerMillisecond,
         ClientAborted = row.ClientAborted,
         Candidates = Candidates(row.Decision),
-        Attempts = Attempts(row.Attempts),
+        Attempts = Attempts(row),
     };
 
     /// <summary>Microseconds as milliseconds.</summary>
@@ -77,9 +78,14 @@ internal static class RequestRowReader
             : [.. decision.Deployments.Select(static one => new CandidateReport(one.Id, one.Verdict, one.Rule is null ? PolicyCodes.Explain(one.Verdict) : $"Rule '{one.Rule}' took it away."))];
     }
 
-    private static AttemptReport[] Attempts(string? json)
+    private static AttemptReport[] Attempts(RequestRow row)
     {
-        var attempts = json is null ? null : JsonSerializer.Deserialize(json, StorageJson.Default.IReadOnlyListStoredAttempt);
+        if (long.TryParse(row.Attempts, NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds))
+        {
+            return [new AttemptReport(row.Deployment ?? "", StoredAttempt.Answered, StatusCodes.Status200OK, microseconds / MicrosecondsPerMillisecond)];
+        }
+
+        var attempts = row.Attempts is null ? null : JsonSerializer.Deserialize(row.Attempts, StorageJson.Default.IReadOnlyListStoredAttempt);
         return attempts is null
             ? []
             : [.. attempts.Select(static one => new AttemptReport(one.Deployment, one.Outcome, one.Status, one.Us / MicrosecondsPerMillisecond))];

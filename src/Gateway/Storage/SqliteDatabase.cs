@@ -39,6 +39,7 @@ internal sealed class SqliteDatabase : IDisposable
         IReadOnlyList<Migration> migrations,
         TimeSpan busyTimeout)
     {
+        _ = SqliteThreads.TryDropLocks();
         var file = new SqliteFile(path);
         file.CreateIfMissing(migrations);
         file.CheckHeaders();

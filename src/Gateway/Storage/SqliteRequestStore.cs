@@ -89,7 +89,7 @@ internal sealed class SqliteRequestStore(SqliteDatabase database) : IRequestStor
 
         if (filter.OnlyFailed)
         {
-            conditions.Add($"r.outcome IN ('{RequestOutcome.Refused}', '{RequestOutcome.Failed}')");
+            conditions.Add("r.is_unsuccessful = 1");
         }
 
         return conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions);

@@ -5,4 +5,8 @@ namespace Gateway.Storage;
 /// <param name="Outcome">Outcome code.</param>
 /// <param name="Status">HTTP status of the upstream; null when it never answered.</param>
 /// <param name="Us">Microseconds from start to outcome.</param>
-internal sealed record StoredAttempt(string Deployment, string Outcome, int? Status, long Us);
+internal sealed record StoredAttempt(string Deployment, string Outcome, int? Status, long Us)
+{
+    /// <summary>The outcome of an attempt that answered.</summary>
+    public const string Answered = "answered";
+}

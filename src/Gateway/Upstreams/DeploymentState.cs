@@ -3,8 +3,6 @@ using Gateway.Policy;
 using Gateway.Policy.Snapshots;
 using Gateway.Protocol;
 using Gateway.Protocol.Canonical;
-using Polly;
-using Polly.CircuitBreaker;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Gateway.Upstreams;
@@ -17,14 +15,12 @@ internal sealed class DeploymentState : IDisposable
 
     private readonly TimeProvider _time;
     private readonly ILocalEngine _engine;
-    private readonly CircuitBreakerStateProvider _breaker = new();
     private readonly KeyValuePair<string, string>? _credential;
     private readonly Uri _embeddings;
     private readonly Uri _completions;
     private readonly Uri _answer;
     private readonly Uri _stream;
     private long _coolUntil;
-    private long _breakerOpenedAt;
 
     /// <summary>Opens nothing yet; connections are made by the first request.</summary>
     public DeploymentState(DeploymentSnapshot deployment, string? credential, ILocalEngine engine, TimeProvider time)
@@ -50,7 +46,7 @@ internal sealed class DeploymentState : IDisposable
         UpstreamModelJson = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(deployment.UpstreamModel, JsonText.Default.String);
         Client = IsEngine ? UpstreamClientFactory.CreateForEngine(engine) : UpstreamClientFactory.Create(deployment);
         Places = Admission.Create(deployment.Limits, IsEngine ? engine.Status.Slots : null);
-        Opening = UpstreamResilience.CreatePipeline(deployment, _breaker, () => Volatile.Write(ref _breakerOpenedAt, time.GetTimestamp()), time);
+        Breaker = new OpeningBreaker(deployment, time);
         ForwarderConfig = new ForwarderRequestConfig
         {
             // First-byte, idle and total limits are the attempt's own; this one only must not fire before them.
@@ -85,7 +81,7 @@ internal sealed class DeploymentState : IDisposable
     public Admission? Places { get; }
 
     /// <summary>The breaker around the opening of an answer.</summary>
-    public ResiliencePipeline<AttemptOutcome> Opening { get; }
+    public OpeningBreaker Breaker { get; }
 
     /// <summary>The header that opens the upstream now; null when it wants none.</summary>
     public KeyValuePair<string, string>? Credential => !IsEngine ? _credential
@@ -113,8 +109,7 @@ internal sealed class DeploymentState : IDisposable
                 return DeploymentCondition.EngineDown;
             }
 
-            // Polly leaves the open state only when a call comes, so once it has rested the policy must let one through.
-            if (_breaker.CircuitState == CircuitState.Open && _time.GetElapsedTime(Volatile.Read(ref _breakerOpenedAt)) < UpstreamResilience.BreakDuration)
+            if (Breaker.IsOpen)
             {
                 return DeploymentCondition.CircuitOpen;
             }

@@ -20,7 +20,7 @@ internal static class UpstreamResilience
     public static readonly TimeSpan BreakDuration = TimeSpan.FromSeconds(10);
 
     /// <summary>Builds the pipeline. The engine's own supervisor is its breaker, so it gets an empty one.</summary>
-    public static ResiliencePipeline<AttemptOutcome> CreatePipeline(DeploymentSnapshot deployment, CircuitBreakerStateProvider state, Action opened, TimeProvider time)
+    public static ResiliencePipeline<AttemptOutcome> CreatePipeline(DeploymentSnapshot deployment, CircuitBreakerStateProvider state, TimeProvider time)
     {
         if (deployment.Kind == ProviderKind.LocalEngine)
         {
@@ -36,11 +36,6 @@ internal static class UpstreamResilience
                 SamplingDuration = SamplingDuration,
                 BreakDuration = BreakDuration,
                 StateProvider = state,
-                OnOpened = _ =>
-                {
-                    opened();
-                    return ValueTask.CompletedTask;
-                },
                 ShouldHandle = static arguments => ValueTask.FromResult(AttemptOutcomes.CountsForBreaker(arguments.Outcome.Result)),
             })
             .Build();

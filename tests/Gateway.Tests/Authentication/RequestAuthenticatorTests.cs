@@ -1,6 +1,8 @@
 using Gateway.Authentication;
 using Gateway.Storage;
 using Gateway.Tests.Storage;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Primitives;
@@ -85,32 +87,75 @@ public sealed class RequestAuthenticatorTests : IAsyncLifetime
     [Fact]
     public void Authenticate_Bearer_AllocatesNothing()
     {
-        var headers = new HeaderDictionary { ["Authorization"] = "Bearer " + _key, ["Content-Type"] = "application/json" };
+        var request = new DefaultHttpContext().Request;
+        request.Headers.Authorization = "Bearer " + _key;
+        request.Headers.ContentType = "application/json";
         for (var i = 0; i < 100; i++)
         {
-            _authenticator.Authenticate(headers, out _);
+            _authenticator.Authenticate(request, out _);
         }
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var check = KeyCheck.Ok;
         for (var i = 0; i < 1_000 && check == KeyCheck.Ok; i++)
         {
-            check = _authenticator.Authenticate(headers, out _);
+            check = _authenticator.Authenticate(request, out _);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(KeyCheck.Ok, check);
     }
 
-    private KeyCheck Check(params (string Name, StringValues Value)[] headers)
+    [Fact]
+    public async Task Authenticate_SameHeaderOnOneConnection_IsRememberedUntilTheKeysChange()
     {
-        var dictionary = new HeaderDictionary();
-        foreach (var (name, value) in headers)
+        var connection = new DefaultConnectionContext();
+        var header = "Bearer " + _key;
+        Assert.Equal(KeyCheck.Ok, OnConnection(connection, header));
+        Assert.Single(connection.Items);
+        Assert.Equal(KeyCheck.Ok, OnConnection(connection, header));
+        Assert.Equal(KeyCheck.Unknown, OnConnection(connection, header[..^1] + "x"));
+        Assert.Equal(KeyCheck.Ok, OnConnection(connection, "Bearer " + _otherKey));
+
+        var store = new SqliteVirtualKeyStore(_database);
+        await store.RevokeAsync(KeyFormat.TryGetId(_key, out var id) ? id.ToString() : "", Records.Noon, Cancel);
+        await _ring.RefreshAsync(Cancel);
+
+        Assert.Equal(KeyCheck.Unknown, OnConnection(connection, header));
+    }
+
+    [Fact]
+    public void Authenticate_RememberedHeaderBesideAnotherKey_Conflicting()
+    {
+        var connection = new DefaultConnectionContext();
+        var header = "Bearer " + _key;
+        Assert.Equal(KeyCheck.Ok, OnConnection(connection, header));
+
+        Assert.Equal(KeyCheck.Conflicting, OnConnection(connection, header, _otherKey));
+    }
+
+    private KeyCheck OnConnection(DefaultConnectionContext connection, string authorization, string? otherKey = null)
+    {
+        var http = new DefaultHttpContext();
+        http.Features.Set<IConnectionItemsFeature>(connection);
+        http.Request.Headers.Authorization = authorization;
+        if (otherKey is not null)
         {
-            dictionary[name] = value;
+            http.Request.Headers["x-api-key"] = otherKey;
         }
 
-        var check = _authenticator.Authenticate(dictionary, out var caller);
+        return _authenticator.Authenticate(http.Request, out _);
+    }
+
+    private KeyCheck Check(params (string Name, StringValues Value)[] headers)
+    {
+        var request = new DefaultHttpContext().Request;
+        foreach (var (name, value) in headers)
+        {
+            request.Headers[name] = value;
+        }
+
+        var check = _authenticator.Authenticate(request, out var caller);
         Assert.Equal(check == KeyCheck.Ok, caller is not null);
         return check;
     }

@@ -93,8 +93,8 @@ public sealed class SqliteDatabaseTests : IDisposable
         var refused = 0;
         var pages = whole.Length / Page;
 
-        // Every 7th page: all kinds of page are met and the test stays fast.
-        for (var page = 0; page < pages; page += 7)
+        // Every 3rd page: all kinds of page are met and the test stays fast.
+        for (var page = 0; page < pages; page += 3)
         {
             var damaged = (byte[])whole.Clone();
             damaged.AsSpan(page * Page, Page).Fill(0x5a);
@@ -166,7 +166,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         IReadOnlyList<Migration> first = [.. GatewaySchema.Migrations];
         var last = first[^1].Number;
-        Migration second = new(last + 1, "add a column", "ALTER TABLE requests ADD COLUMN extra TEXT NULL");
+        Migration second = new(last + 1, "add a column", "ALTER TABLE request_rows ADD COLUMN extra TEXT NULL");
         Migration broken = new(last + 2, "breaks", "CREATE TABLE half (x); SELECT no_such_function()");
         Migration repaired = new(last + 2, "works", "CREATE TABLE half (x)");
         Open(first).Dispose();
@@ -184,10 +184,39 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task F36_Migration3_KeepsEveryRequestOfBefore()
+    {
+        Open([.. GatewaySchema.Migrations.Take(2)]).Dispose();
+        for (var i = 0; i < 6; i++)
+        {
+            var outcome = i % 3 == 0 ? "failed" : "answered";
+            var deployment = i % 2 == 0 ? "'local/demo'" : "NULL";
+            Change($"""
+                INSERT INTO requests (id, started_at, dialect, key_id, requested_model, stream, label, findings, reason, deployment, simulated, outcome,
+                    status, input_tokens_estimate, input_tokens, usage_estimated, duration_us, queue_us, client_aborted, attempts)
+                VALUES ('{Records.Id(i)}', {i}, 'openai.chat', 'abc', 'auto', 0, 'public', 1, 'policy_rule:default', {deployment}, 0, '{outcome}', 200,
+                    {10 + i}, {20 + i}, 0, {30 + i}, 0, 0, '[{"{"}"deployment":"a","outcome":"rate_limited","status":429,"us":7{"}"}]')
+                """);
+        }
+
+        using var database = _data.OpenDatabase();
+        var store = new SqliteRequestStore(database);
+        var rows = (await store.ListAsync(new RequestFilter(), Cancel)).Rows;
+
+        Assert.Equal([5, 4, 3, 2, 1, 0], rows.Select(static row => int.Parse(row.Id)));
+        Assert.Equal([25, 24, 23, 22, 21, 20], rows.Select(static row => row.InputTokens));
+        Assert.Equal([3, 0], (await store.ListAsync(new RequestFilter { OnlyFailed = true }, Cancel)).Rows.Select(static row => int.Parse(row.Id)));
+        var detail = (await store.GetAsync(Records.Id(4), Cancel))!;
+        Assert.Equal(("local/demo", "public", "auto"), (detail.Deployment, detail.Label, detail.RequestedModel));
+        Assert.Equal("rate_limited", Assert.Single(detail.Attempts).Outcome);
+        Assert.Equal(4, await database.ReadAsync(static (connection, _) => connection.QuerySingle<int>("SELECT COUNT(*) FROM request_kinds"), Cancel));
+    }
+
+    [Fact]
     public async Task F36_BackUp_BeforeMigration_HoldsTheOldRows()
     {
         await FillAsync(5);
-        Open([.. GatewaySchema.Migrations, new(GatewaySchema.Version + 1, "drops all", "DELETE FROM requests")]).Dispose();
+        Open([.. GatewaySchema.Migrations, new(GatewaySchema.Version + 1, "drops all", "DELETE FROM request_rows")]).Dispose();
 
         File.Move(Assert.Single(Directory.GetFiles(_data.Directory.Root, "*.backup")), _data.DatabasePath, overwrite: true);
 

@@ -146,6 +146,18 @@ public sealed class SqliteRequestStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Get_OneAttemptThatAnswered_IsToldWhole()
+    {
+        var record = Records.Local(1, 1);
+        record.Attempts = [new("local/demo", "answered", 200, 4_500)];
+        await _store.AppendAsync([record], Cancel);
+
+        var attempt = Assert.Single((await _store.GetAsync(record.Id, Cancel))!.Attempts);
+
+        Assert.Equal(("local/demo", "answered", 200, 4.5), (attempt.Deployment, attempt.Outcome, attempt.UpstreamStatus, attempt.DurationMs));
+    }
+
+    [Fact]
     public async Task S22_List_SqlInEveryText_IsOnlyText()
     {
         const string Hostile = "'; DROP TABLE requests; -- ' OR '1'='1";

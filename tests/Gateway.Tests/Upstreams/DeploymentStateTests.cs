@@ -3,6 +3,7 @@ using Gateway.Policy;
 using Gateway.Policy.Snapshots;
 using Gateway.Upstreams;
 using Microsoft.Extensions.Time.Testing;
+using Polly;
 
 namespace Gateway.Tests.Upstreams;
 
@@ -28,34 +29,44 @@ public sealed class DeploymentStateTests : IDisposable
         _time);
 
     [Fact]
-    public async Task F8_Breaker_AfterItsRest_LetsOneTryAndCloses()
+    public void F8_Breaker_AfterItsRest_LetsOneTryAndCloses()
     {
-        await TryAsync(AttemptOutcome.ServerError, 5);
+        Try(AttemptOutcome.ServerError, 5);
         Assert.Equal(DeploymentCondition.CircuitOpen, _state.Condition);
 
         _time.Advance(UpstreamResilience.BreakDuration + TimeSpan.FromMilliseconds(1));
         Assert.Equal(DeploymentCondition.Available, _state.Condition);
-        await TryAsync(AttemptOutcome.Answered, 1);
+        Assert.True(_state.Breaker.TryEnter());
+        Assert.False(_state.Breaker.TryEnter(), "a second attempt may enter while the first finds out");
+        Report(AttemptOutcome.Answered);
 
         Assert.Equal(DeploymentCondition.Available, _state.Condition);
-        await TryAsync(AttemptOutcome.Answered, 3);
+        Try(AttemptOutcome.Answered, 3);
     }
 
     [Fact]
-    public async Task F8_Breaker_TrialFails_OpensAgain()
+    public void F8_Breaker_TrialFails_OpensAgain()
     {
-        await TryAsync(AttemptOutcome.ServerError, 5);
+        Try(AttemptOutcome.ServerError, 5);
         _time.Advance(UpstreamResilience.BreakDuration + TimeSpan.FromMilliseconds(1));
 
-        await TryAsync(AttemptOutcome.ServerError, 1);
+        Try(AttemptOutcome.ServerError, 1);
 
         Assert.Equal(DeploymentCondition.CircuitOpen, _state.Condition);
     }
 
     [Fact]
-    public async Task F7_RateLimited_CoolsDownInsteadOfOpening()
+    public void F8_Breaker_Open_LetsNobodyIn()
     {
-        await TryAsync(AttemptOutcome.RateLimited, 20);
+        Try(AttemptOutcome.ServerError, 5);
+
+        Assert.False(_state.Breaker.TryEnter());
+    }
+
+    [Fact]
+    public void F7_RateLimited_CoolsDownInsteadOfOpening()
+    {
+        Try(AttemptOutcome.RateLimited, 20);
         Assert.Equal(DeploymentCondition.Available, _state.Condition);
 
         _state.CoolDown(TimeSpan.FromSeconds(7));
@@ -68,12 +79,20 @@ public sealed class DeploymentStateTests : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _state.Dispose();
 
-    private async Task TryAsync(AttemptOutcome outcome, int times)
+    private void Try(AttemptOutcome outcome, int times)
     {
         for (var i = 0; i < times; i++)
         {
-            Assert.Equal(outcome, await _state.Opening.ExecuteAsync(_ => ValueTask.FromResult(outcome), TestContext.Current.CancellationToken));
+            Assert.True(_state.Breaker.TryEnter());
+            Report(outcome);
         }
+    }
+
+    private void Report(AttemptOutcome outcome)
+    {
+        var context = ResilienceContextPool.Shared.Get(TestContext.Current.CancellationToken);
+        _state.Breaker.Report(outcome, context);
+        ResilienceContextPool.Shared.Return(context);
     }
 
     private sealed class NoEngine : ILocalEngine

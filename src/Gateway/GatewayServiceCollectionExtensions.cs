@@ -13,6 +13,7 @@ using Gateway.Pipeline;
 using Gateway.Policy;
 using Gateway.Policy.Selection;
 using Gateway.Recording;
+using Gateway.Rehearsals;
 using Gateway.Routing;
 using Gateway.Storage;
 using Gateway.StoredResponses;
@@ -56,6 +57,7 @@ internal static class GatewayServiceCollectionExtensions
 
         services.AddGatewayStorage();
         services.AddGatewayRecording();
+        services.AddRehearsals();
         services.AddLocalEngine();
         services.AddTokenCounting();
         services.AddSingleton<IAdminSources, LiveAdminSources>();

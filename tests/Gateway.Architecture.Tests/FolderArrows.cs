@@ -28,9 +28,10 @@ internal static class FolderArrows
         ["Pipeline"] = ["Requests", "Authentication", "Parsing", "Idempotency", "StoredResponses", "Classification", "Routing", "Forwarding", "Answers", "Recording"],
         ["Endpoints"] = ["Requests", "Pipeline", "Authentication", "Parsing", "Routing", "LocalEngine", "Upstreams", "Tokens", "StoredResponses", "Answers"],
         ["Storage"] = ["Configuration", "Requests", "Authentication", "Recording", "StoredResponses"],
+        ["Rehearsals"] = ["Configuration", "Recording", "LocalEngine", "Routing"],
         ["Admin"] = ["Configuration", "Requests", "Authentication", "Recording", "LocalEngine", "Routing", "Upstreams"],
         ["Doctor"] = ["Configuration", "LocalEngine", "LocalModels", "Routing"],
         ["Quickstart"] = ["Configuration", "Requests", "Authentication", "LocalEngine", "LocalModels", "Routing"],
-        ["Commands"] = ["Configuration", "Authentication", "LocalEngine", "LocalModels", "Routing", "Storage", "Admin", "Doctor", "Quickstart"],
+        ["Commands"] = ["Configuration", "Authentication", "LocalEngine", "LocalModels", "Routing", "Storage", "Recording", "Rehearsals", "Admin", "Doctor", "Quickstart"],
     };
 }

@@ -14,6 +14,7 @@ internal static class AdminEndpointRouteBuilderExtensions
         group.MapGet("/requests", api.ListRequestsAsync);
         group.MapGet("/requests/{id}", api.GetRequestAsync);
         group.MapGet("/engine", api.GetEngineAsync);
+        RehearsalApi.Map(group);
 
         // Unknown paths below it are the same to a stranger as known ones, and never a page.
         group.MapFallback(static http => AdminApi.WriteErrorAsync(http, StatusCodes.Status404NotFound, "not_found", "There is no such admin API path."));

@@ -6,9 +6,11 @@ namespace Gateway.Commands;
 internal static class PolicyCommand
 {
     /// <summary>The command and its subcommands.</summary>
-    public static Command Create() => new("policy", "Checks and tries policies.")
+    public static Command Create() => new("policy", "Checks, tries and rehearses policies.")
     {
         PolicyValidateCommand.Create(),
         PolicyTestCommand.Create(),
+        PolicyDiffCommand.Create(),
+        PolicyTrafficCommand.Create(),
     };
 }

@@ -13,7 +13,8 @@ internal sealed class RequestInsert : IDisposable
 {
     private const string Columns =
         "id, started_at, kind_id, is_unsuccessful, input_tokens_estimate, input_tokens, output_tokens, cached_input_tokens, "
-        + "reasoning_tokens, cost_nano_usd, ttft_us, duration_us, queue_us, attempts";
+        + "reasoning_tokens, cost_nano_usd, ttft_us, duration_us, queue_us, attempts, "
+        + "max_output_tokens, messages, difficulty";
 
     private readonly SqliteStatement _row;
     private readonly DecisionInsert _decisions;
@@ -39,6 +40,8 @@ internal sealed class RequestInsert : IDisposable
             .Add(record.InputTokensEstimate).Add(record.Usage.InputTokens).Add(record.Usage.OutputTokens).Add(record.Usage.CachedInputTokens)
             .Add(record.Usage.ReasoningTokens).Add(record.CostNanoUsd).Add(record.TtftUs).Add(record.DurationUs).Add(record.QueueUs);
         AddAttempts(record.Attempts, record.Deployment);
+        _row.Add(record.MaxOutputTokens).Add(record.Messages == 0 ? null : record.Messages)
+            .Add(record.Difficulty == 0 ? null : (long)Math.Round(record.Difficulty * RequestTrafficRow.DifficultyScale));
         _row.Run();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gateway.Policy.Rehearsal;
 
 namespace Gateway.Storage;
 
@@ -9,4 +10,5 @@ namespace Gateway.Storage;
 [JsonSerializable(typeof(StoredDecision))]
 [JsonSerializable(typeof(IReadOnlyList<StoredAttempt>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(RecordedHints))]
 internal sealed partial class StorageJson : JsonSerializerContext;

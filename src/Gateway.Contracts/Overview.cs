@@ -1,3 +1,5 @@
+using Gateway.Contracts.Policies;
+
 namespace Gateway.Contracts;
 
 /// <summary>What the overview page shows.</summary>
@@ -56,6 +58,9 @@ public sealed record Overview
 
     /// <summary>Version of the live policy.</summary>
     public required string PolicyVersion { get; init; }
+
+    /// <summary>Faulty policy files or an automatic roll-back, to be shown; null when all is well.</summary>
+    public PolicyNotice? PolicyNotice { get; init; }
 
     /// <summary>Records dropped since start because the recorder's queue was full; anything but 0 is shown.</summary>
     public required long RecordsDropped { get; init; }

@@ -3,6 +3,15 @@ namespace Gateway.Contracts;
 /// <summary>One request with everything recorded about it.</summary>
 public sealed record RequestDetail : RequestSummary
 {
+    /// <summary>Dialect of the client, for example <c>openai.chat</c>.</summary>
+    public string Dialect { get; init; } = "";
+
+    /// <summary>Our estimate of the input in tokens, by which it was decided.</summary>
+    public int InputTokensEstimate { get; init; }
+
+    /// <summary>Why the decision left no candidate, for example <c>local_only_unavailable</c>; null when it left one.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>Label: <c>public, internal, confidential, restricted</c>.</summary>
     public required string Label { get; init; }
 
@@ -23,6 +32,12 @@ public sealed record RequestDetail : RequestSummary
 
     /// <summary>Time waited for a local slot in milliseconds.</summary>
     public double QueueMs { get; init; }
+
+    /// <summary>Median time to the first token predicted when the answering deployment was chosen, in milliseconds from arrival; null when not known.</summary>
+    public double? PredictedTtftP50Ms { get; init; }
+
+    /// <summary>The time to the first token predicted to be kept by nine of ten, in milliseconds from arrival; null when not known.</summary>
+    public double? PredictedTtftP90Ms { get; init; }
 
     /// <summary>True when the client hung up before the end.</summary>
     public bool ClientAborted { get; init; }

@@ -3,7 +3,7 @@ using Gateway.Admin;
 using Gateway.Configuration;
 using Gateway.Dashboard;
 using Gateway.Endpoints;
-using Gateway.Routing;
+using Gateway.PolicyVersions;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -42,7 +42,7 @@ internal static class GatewayHost
     /// <summary>Loads the policy, so that a broken one refuses the start, then runs until stopped.</summary>
     public static async Task RunAsync(IHost host, CancellationToken cancellationToken)
     {
-        await host.Services.GetRequiredService<PolicyLoader>().LoadAsync(cancellationToken);
+        await host.Services.GetRequiredService<PolicyStart>().LoadAsync(cancellationToken);
         await host.RunAsync(cancellationToken);
     }
 
@@ -76,6 +76,7 @@ internal static class GatewayHost
         {
             endpoints.MapAdminSignIn();
             endpoints.MapAdminApi();
+            endpoints.MapPolicySchemas();
             endpoints.MapStaticAssets();
             endpoints.MapGatewayDashboard().RequireAuthorization(AdminAccess.Policy);
         });

@@ -12,6 +12,8 @@ using Gateway.Parsing;
 using Gateway.Pipeline;
 using Gateway.Policy;
 using Gateway.Policy.Selection;
+using Gateway.PolicyVersions;
+using Gateway.Prediction;
 using Gateway.Recording;
 using Gateway.Rehearsals;
 using Gateway.Routing;
@@ -49,6 +51,8 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton<ResponseHistory>();
         services.AddSingleton<LivePolicy>();
         services.AddSingleton<PolicyLoader>();
+        services.AddSingleton<PredictionBook>();
+        services.AddPolicyVersions();
         services.AddSingleton<ServingPolicyFactory>();
         services.AddSingleton<ITaskClassifier, FeatureTaskClassifier>();
         services.AddSingleton<DecisionMaker>();

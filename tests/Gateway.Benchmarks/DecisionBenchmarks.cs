@@ -70,13 +70,13 @@ public class DecisionBenchmarks
         return yaml.ToString();
     }
 
-    // Twenty rules that protect (four of them look at each deployment), eighty that prefer; three comparisons and one `in` each.
+    // Twenty rules that protect (four of them look at each deployment, two at its price for this request), eighty that prefer; three comparisons and one `in` each.
     private static string RoutingFile()
     {
         var yaml = new StringBuilder("objectives:\n  value: {weights: {price: 1, ttft: 1, load: 1}, slo: {ttft: 2s}}\nrules:\n");
         for (var i = 0; i < 4; i++)
         {
-            yaml.AppendLine(CultureInfo.InvariantCulture, $"  - {{id: filter-{i}, deny: \"deployment.region == 'asia-{i}' || deployment.price_usd > 1{i}.0\"}}");
+            yaml.AppendLine(CultureInfo.InvariantCulture, $"  - {{id: filter-{i}, deny: \"{(i < 2 ? $"deployment.region == 'asia-{i}' || deployment.training" : $"deployment.price_usd > 1{i}.0")}\"}}");
         }
 
         for (var i = 0; i < 16; i++)

@@ -64,7 +64,7 @@ YAML
 # measure <bars> [options of the yardstick]: the yardstick's table, then every round, the ratios of medians, and the bars judged by
 # those. Fails on a miss and on any wrong answer (a PROBLEM line of the yardstick).
 #
-# All subjects are warmed up for 8 s: just-in-time compilation of a program of this size takes longer than of a bare proxy, and the
+# All subjects are warmed up for 20 s: just-in-time compilation of a program of this size takes longer than of a bare proxy, and the
 # bars are about serving, not starting.
 measure() {
   local bars=$1 wrong=0
@@ -72,7 +72,7 @@ measure() {
   # The first word about an option counts: the caller's own come before ours.
   "$work/yardstick/compare.sh" \
     "env -u http_proxy dotnet $gateway serve --port \$PORT --admin-port 18111 --data $work/data --policies $work/policy" 18110 \
-    "$@" --warmup 8 --rounds 5 --model auto --header "Authorization: Bearer $key" --csv "$csv" || wrong=$?
+    "$@" --warmup 20 --rounds 5 --model auto --header "Authorization: Bearer $key" --csv "$csv" || wrong=$?
   [ -s "$csv" ] || { echo "FAIL: the yardstick did not finish"; return 1; }
   [ "$wrong" -eq 0 ] || echo "FAIL: the yardstick found wrong answers, see its PROBLEM lines"
   # shellcheck disable=SC2086 # One word for each bar.

@@ -1,5 +1,6 @@
 using Bunit;
 using Gateway.Contracts;
+using Gateway.Contracts.Policies;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -17,11 +18,14 @@ internal sealed class DashboardTestContext : BunitContext
         Services.AddMudServices();
         Services.Configure<DashboardOptions>(static options => options.ApiUrl = "http://127.0.0.1:9999");
         Services.AddSingleton<IGatewayAdmin>(Admin);
+        Services.AddSingleton<IPolicyAdmin>(Policies);
         Services.AddSingleton<TimeProvider>(Time);
         Renderer.SetRendererInfo(new RendererInfo(interactive ? "Server" : "Static", interactive));
     }
 
     public FakeGatewayAdmin Admin { get; } = new();
+
+    public FakePolicyAdmin Policies { get; } = new();
 
     public ManualTime Time { get; } = new();
 

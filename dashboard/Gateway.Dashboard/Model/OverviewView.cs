@@ -1,4 +1,5 @@
 using Gateway.Contracts;
+using Gateway.Contracts.Policies;
 
 namespace Gateway.Dashboard.Model;
 
@@ -50,6 +51,9 @@ public sealed record OverviewView
     /// <summary>Version of the live policy.</summary>
     public required string PolicyVersion { get; init; }
 
+    /// <summary>What an admin must see about the policy; null when all is well.</summary>
+    public PolicyNotice? PolicyNotice { get; init; }
+
     /// <summary>The window's bounds.</summary>
     public required string Bounds { get; init; }
 
@@ -88,6 +92,7 @@ public sealed record OverviewView
                 ? DashboardFormat.Count(overview.RecordsDropped, "request is", "requests are")
                   + " missing from these numbers: the recorder's queue was full." : null,
             PolicyVersion = overview.PolicyVersion,
+            PolicyNotice = overview.PolicyNotice,
             Bounds = $"{DashboardFormat.DayAndTime(overview.From)} – {DashboardFormat.DayAndTime(overview.To)} UTC",
             Chart = TrafficChartView.From(overview),
             Engine = EngineView.From(overview.Engine),

@@ -80,6 +80,7 @@ public sealed record RequestDetailView
     [
         new("Waited for a slot", request.QueueMs > 0 ? DashboardFormat.Duration(request.QueueMs) : "not at all"),
         new("To the first token", DashboardFormat.Duration(request.TtftMs)),
+        new("Predicted", request is { PredictedTtftP50Ms: { } p50, PredictedTtftP90Ms: { } p90 } ? $"{DashboardFormat.Duration(p50)}, nine in ten within {DashboardFormat.Duration(p90)}" : "not known"),
         new("To the end", DashboardFormat.Duration(request.DurationMs)),
         new("Client", request.ClientAborted ? "hung up before the end" : "stayed to the end", Tone: request.ClientAborted ? Tone.Warning : Tone.Neutral),
     ];

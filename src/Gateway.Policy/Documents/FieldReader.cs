@@ -73,9 +73,9 @@ internal sealed class FieldReader(YamlNode map, ProblemCollector problems)
     }
 
     /// <summary>A whole number within limits.</summary>
-    public Written<int>? Number(string key, int min, int max)
+    public Written<int>? Number(string key, int min, int max, bool required = false)
     {
-        if (Text(key) is not { } text)
+        if (Text(key, required) is not { } text)
         {
             return null;
         }

@@ -44,7 +44,7 @@ internal static class PriceListDocumentReader
 
     private static (Written<int>? From, RatesDocument Rates) ReadTier(FieldReader fields)
     {
-        var tier = (fields.Number("from", 1, MaxTokens), ReadRates(fields));
+        var tier = (fields.Number("from", 1, MaxTokens, required: true), ReadRates(fields));
         fields.Finish();
         return tier;
     }

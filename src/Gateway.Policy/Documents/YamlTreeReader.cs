@@ -11,8 +11,8 @@ namespace Gateway.Policy.Documents;
 /// </summary>
 internal sealed class YamlTreeReader
 {
-    /// <summary>Largest file in bytes. The largest policy we know of is 40 KiB.</summary>
-    public const int MaxBytes = 256 * 1024;
+    /// <summary>Largest file in bytes.</summary>
+    public const int MaxBytes = PolicyFile.MaxBytes;
 
     /// <summary>Deepest nesting. The format needs 5; the scanner's cost grows with depth.</summary>
     public const int MaxDepth = 16;

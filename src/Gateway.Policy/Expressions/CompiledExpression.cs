@@ -27,16 +27,22 @@ public sealed class CompiledExpression<TFacts>
         Constant = folded is LiteralNode literal ? Tests.Outcome(literal.Value.IsTrue)
             : Folding.IsClosed(folded) ? ExpressionOutcome.Error
             : null;
+        NeverHolds = Constant is null ? Contradictions.Exist(folded) : Constant != ExpressionOutcome.True;
     }
 
     /// <summary>The expression as written.</summary>
     public string Text => _source.Text;
 
     /// <summary>
-    /// The outcome when it is the same for all facts, and else null. A condition that is always false, or always an error, can never
-    /// apply. That facts contradict each other (<c>a &gt; 2 &amp;&amp; a &lt; 1</c>) is not looked for.
+    /// The outcome when it is the same for all facts because it does not depend on any, and else null.
     /// </summary>
     public ExpressionOutcome? Constant { get; }
+
+    /// <summary>
+    /// True when no facts can make it hold: it is constant, or what it asks of one bool, int, uint, string or ranked name contradicts
+    /// itself (<c>a &gt; 2 &amp;&amp; a &lt; 1</c>). False says nothing: contradictions between several facts are not looked for.
+    /// </summary>
+    public bool NeverHolds { get; }
 
     /// <summary>The dotted names of the facts that can change the outcome; what is folded away is not among them.</summary>
     public IReadOnlySet<string> DependsOn { get; }

@@ -32,4 +32,10 @@ public sealed record RecordedOutcome
 
     /// <summary>Milliseconds waited for a place at a deployment.</summary>
     public double QueueMs { get; init; }
+
+    /// <summary>What was predicted of <see cref="TtftMs"/> when the deployment was chosen: the median.</summary>
+    public double? PredictedTtftP50Ms { get; init; }
+
+    /// <summary>The same: the time that nine of ten keep.</summary>
+    public double? PredictedTtftP90Ms { get; init; }
 }

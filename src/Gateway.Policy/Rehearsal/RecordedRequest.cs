@@ -66,9 +66,6 @@ public sealed record RecordedRequest
     /// <summary>Deployments, by id, that could not be tried at the time; all others could.</summary>
     public IReadOnlyDictionary<string, DeploymentCondition> Conditions { get; init; } = NoConditions;
 
-    /// <summary>What was predicted of deployments, by id, when it was decided; empty when nothing was recorded.</summary>
-    public IReadOnlyDictionary<string, DeploymentForecast> Forecasts { get; init; } = NoForecasts;
-
     /// <summary>What was decided; null when unknown.</summary>
     public RecordedDecision? Decided { get; init; }
 
@@ -77,9 +74,6 @@ public sealed record RecordedRequest
 
     /// <summary>Nothing was down.</summary>
     private static Dictionary<string, DeploymentCondition> NoConditions { get; } = [];
-
-    /// <summary>Nothing was predicted.</summary>
-    private static Dictionary<string, DeploymentForecast> NoForecasts { get; } = [];
 
     /// <summary>The facts, as a policy that knows <paramref name="model"/> would see them.</summary>
     internal RequestFacts Facts(PolicySnapshot policy, ModelSelection model) => new()

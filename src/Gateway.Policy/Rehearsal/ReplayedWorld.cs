@@ -52,11 +52,8 @@ internal sealed class ReplayedWorld : IDeploymentConditions, IDeploymentForecast
     }
 
     /// <inheritdoc/>
-    public DeploymentForecast Forecast(int deploymentIndex, in ForecastRequest request)
-    {
-        var forecast = _engines[deploymentIndex]?.Forecast(_now, request.InputTokens - request.CachedTokens) ?? _clouds[deploymentIndex]!.Forecast();
-        return forecast.IsKnown || _request.Forecasts.Count == 0 ? forecast : _request.Forecasts.GetValueOrDefault(_policy.Deployments[deploymentIndex].Id);
-    }
+    public DeploymentForecast Forecast(int deploymentIndex, in ForecastRequest request) =>
+        _engines[deploymentIndex]?.Forecast(_now, request.InputTokens - request.CachedTokens) ?? _clouds[deploymentIndex]!.Forecast();
 
     /// <summary>The request is answered by this deployment.</summary>
     public ReplayedTimes Serve(int deploymentIndex, int inputTokens, int outputTokens) =>

@@ -12,7 +12,7 @@ internal static class HintOrder
         Span<double> badness = stackalloc double[keys.Length];
         for (var i = 0; i < keys.Length; i++)
         {
-            facts.Deployment = facts.Policy.Deployments[(byte)keys[i]];
+            facts.Deployment = facts.Policy!.Deployments[(byte)keys[i]];
             badness[i] = Badness(sort, facts);
         }
 
@@ -21,7 +21,7 @@ internal static class HintOrder
             var place = i;
             for (var before = i - 1; before >= 0; before--)
             {
-                if (IsCloud(facts.Policy, keys[before]) == IsCloud(facts.Policy, keys[i]) && badness[before] > badness[place])
+                if (IsCloud(facts.Policy!, keys[before]) == IsCloud(facts.Policy!, keys[i]) && badness[before] > badness[place])
                 {
                     (keys[before], keys[place]) = (keys[place], keys[before]);
                     (badness[before], badness[place]) = (badness[place], badness[before]);

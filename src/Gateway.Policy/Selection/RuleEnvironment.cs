@@ -24,6 +24,13 @@ internal sealed class RuleEnvironment
         OfDeployments = Deployment(Request(models), catalog).Build();
     }
 
+    /// <summary>The names of facts that are the same for every request.</summary>
+    public static IReadOnlySet<string> Fixed { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "deployment.id", "deployment.provider", "deployment.model", "deployment.locality", "deployment.simulated", "deployment.region",
+        "deployment.zero_retention", "deployment.retention_days", "deployment.training", "deployment.context_tokens",
+    };
+
     /// <summary>Facts of a request.</summary>
     public ExpressionEnvironment<RuleFacts> OfRequests { get; }
 
@@ -74,7 +81,7 @@ internal sealed class RuleEnvironment
             .String("deployment.model", static (in facts) => facts.Deployment!.UpstreamModel)
             .Ranked("deployment.locality", Localities, static (in facts) => (int)facts.Deployment!.Locality)
             .Bool("deployment.simulated", static (in facts) => facts.Deployment!.Simulated)
-            .Ranked("deployment.state", States, static (in facts) => (int)facts.Conditions.Of(facts.Deployment!.Index))
+            .Ranked("deployment.state", States, static (in facts) => (int)facts.Conditions!.Of(facts.Deployment!.Index))
             .OptionalString("deployment.region", static (in facts, out value) => (value = facts.Deployment!.Terms.Region) is not null)
             .OptionalBool("deployment.zero_retention", static (in facts, out value) => Known(facts.Deployment!.Terms.ZeroRetention, out value))
             .OptionalInt("deployment.retention_days", static (in facts, out value) => Known(facts.Deployment!.Terms.RetentionDays, out value))

@@ -15,16 +15,26 @@ internal struct RuleFacts
     public required DataLabel Label;
 
     /// <summary>The deciding snapshot.</summary>
-    public required PolicySnapshot Policy;
+    public required PolicySnapshot? Policy;
 
     /// <summary>Who knows whether a deployment is available.</summary>
-    public required IDeploymentConditions Conditions;
+    public required IDeploymentConditions? Conditions;
 
     /// <summary>Who predicts times; null = nobody.</summary>
     public IDeploymentForecasts? Forecasts;
 
     /// <summary>The deployment being looked at; null in a condition on the request alone.</summary>
     public DeploymentSnapshot? Deployment;
+
+    /// <summary>Facts of a deployment alone, for conditions that look at nothing else.</summary>
+    public static RuleFacts Of(DeploymentSnapshot deployment) => new()
+    {
+        Request = new RequestFacts { Model = new ModelSelection(deployment.Id, deployment.Index), KeyId = "" },
+        Label = DataLabel.Public,
+        Policy = null,
+        Conditions = null,
+        Deployment = deployment,
+    };
 
     /// <summary>Output tokens to reckon with, when nobody knows how long an answer gets: the median of chats.</summary>
     public const int TypicalOutputTokens = 400;

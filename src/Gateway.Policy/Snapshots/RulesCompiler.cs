@@ -97,12 +97,29 @@ internal sealed class RulesCompiler(DeploymentCatalog catalog, ObjectivesCompile
         {
             return deny.References is { } denied ? (Mask(denied), null)
                 : deny.Text is not { } text ? (all, null)
-                : text.Value == Everything ? (all, null) : (0, conditions.OnDeployment(text));
+                : text.Value == Everything ? (all, null) : Filter(conditions.OnDeployment(text), denied: true);
         }
 
         return rule.Require is not { } require ? (0, null)
             : require.References is { } required ? (all & ~Mask(required), null)
-            : require.Text is { } condition ? (0, conditions.OnDeployment(condition)) : (all, null);
+            : require.Text is { } condition ? Filter(conditions.OnDeployment(condition), denied: false) : (all, null);
+    }
+
+    // What looks at deployments alone is decided here, once, and costs a request nothing.
+    private (ulong Removes, RuleCondition? Filter) Filter(RuleCondition? condition, bool denied)
+    {
+        if (condition is null || !RuleEnvironment.Fixed.IsSupersetOf(condition.DependsOn))
+        {
+            return (0, condition);
+        }
+
+        var mask = 0ul;
+        foreach (var deployment in catalog.Deployments)
+        {
+            mask |= condition.Holds(RuleFacts.Of(deployment), uncertain: denied) == denied ? 1ul << deployment.Index : 0;
+        }
+
+        return (mask, null);
     }
 
     private ulong Mask(IReadOnlyList<Written<string>> references)

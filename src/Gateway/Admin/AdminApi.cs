@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Gateway.Admin;
 
-/// <summary>The admin contract over HTTP, for scripts: read-only JSON.</summary>
+/// <summary>The reports of the admin contract over HTTP, for scripts: read-only JSON.</summary>
 internal sealed class AdminApi(GatewayAdmin admin)
 {
     /// <summary><c>GET overview</c>.</summary>
@@ -42,14 +42,33 @@ internal sealed class AdminApi(GatewayAdmin admin)
         await WriteErrorAsync(http, StatusCodes.Status404NotFound, "not_found", "There is no request with this id.");
     }
 
+    /// <summary><c>GET decisions/{id}</c>.</summary>
+    public async Task GetDecisionAsync(HttpContext http)
+    {
+        var id = (string)http.Request.RouteValues["id"]!;
+        if (await admin.GetDecisionAsync(id, http.RequestAborted) is { } report)
+        {
+            await WriteAsync(http, StatusCodes.Status200OK, report, AdminJson.Default.DecisionReport);
+            return;
+        }
+
+        await WriteErrorAsync(http, StatusCodes.Status404NotFound, "not_found", "There is no decision with this id.");
+    }
+
     /// <summary><c>GET engine</c>.</summary>
     public Task GetEngineAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status200OK, admin.GetEngine(), AdminJson.Default.EngineReport);
+
+    /// <summary><c>GET forecasts</c>: for a prompt of <c>?inputTokens=</c>, 1,000 unless said.</summary>
+    public Task GetForecastsAsync(HttpContext http) => AdminQuery.TryReadInputTokens(http.Request.Query, out var tokens, out var problem)
+        ? WriteAsync(http, StatusCodes.Status200OK, admin.GetForecasts(tokens), AdminJson.Default.ForecastPage)
+        : WriteErrorAsync(http, StatusCodes.Status400BadRequest, "invalid_query", problem!);
 
     /// <summary>Writes an error.</summary>
     public static Task WriteErrorAsync(HttpContext http, int status, string code, string message) =>
         WriteAsync(http, status, new AdminErrorBody(new AdminError(code, message)), AdminJson.Default.AdminErrorBody);
 
-    private static Task WriteAsync<T>(HttpContext http, int status, T body, JsonTypeInfo<T> type)
+    /// <summary>Writes an answer that no cache may keep.</summary>
+    public static Task WriteAsync<T>(HttpContext http, int status, T body, JsonTypeInfo<T> type)
     {
         http.Response.StatusCode = status;
         http.Response.Headers.CacheControl = "no-store";

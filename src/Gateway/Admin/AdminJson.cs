@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Gateway.Contracts;
+using Gateway.Contracts.Policies;
 
 namespace Gateway.Admin;
 
@@ -9,5 +10,15 @@ namespace Gateway.Admin;
 [JsonSerializable(typeof(RequestPage))]
 [JsonSerializable(typeof(RequestDetail))]
 [JsonSerializable(typeof(EngineReport))]
+[JsonSerializable(typeof(ForecastPage))]
+[JsonSerializable(typeof(DecisionReport))]
+[JsonSerializable(typeof(PolicyStatus))]
+[JsonSerializable(typeof(IReadOnlyList<PolicyVersionSummary>))]
+[JsonSerializable(typeof(PolicyVersionDetail))]
+[JsonSerializable(typeof(IReadOnlyList<PolicyPublication>))]
+[JsonSerializable(typeof(PolicyValidation))]
+[JsonSerializable(typeof(PolicyChange))]
+[JsonSerializable(typeof(PolicyRefusalBody))]
+[JsonSerializable(typeof(AntiforgeryToken))]
 [JsonSerializable(typeof(AdminErrorBody))]
 internal sealed partial class AdminJson : JsonSerializerContext;

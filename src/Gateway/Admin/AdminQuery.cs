@@ -12,6 +12,11 @@ internal static class AdminQuery
     // Longer than any id or deployment name that exists.
     private const int LongestText = 200;
 
+    // A usual question with some context; the largest window that is sold.
+    private const int DefaultInputTokens = 1000;
+    private const int LargestInputTokens = 10_000_000;
+
+    private static readonly string[] ForecastKeys = ["inputTokens"];
     private static readonly string[] OverviewKeys = ["windowSeconds"];
     private static readonly string[] RequestKeys = ["limit", "beforeId", "egress", "deployment", "onlyFailed"];
 
@@ -37,6 +42,14 @@ internal static class AdminQuery
             Deployment = ReadText(query, "deployment", ref problem),
             OnlyFailed = ReadChoice(query, "onlyFailed", ["true", "false"], ref problem) == "true",
         };
+        return problem is null;
+    }
+
+    /// <summary>The size of prompt that forecasts are asked for.</summary>
+    public static bool TryReadInputTokens(IQueryCollection query, out int tokens, out string? problem)
+    {
+        problem = FindUnknown(query, ForecastKeys);
+        tokens = ReadNumber(query, "inputTokens", DefaultInputTokens, 0, LargestInputTokens, ref problem);
         return problem is null;
     }
 

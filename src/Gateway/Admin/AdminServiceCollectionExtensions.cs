@@ -16,6 +16,7 @@ internal static class AdminServiceCollectionExtensions
         services.AddSingleton<GatewayAdmin>();
         services.AddSingleton<IGatewayAdmin>(static provider => provider.GetRequiredService<GatewayAdmin>());
         services.AddSingleton<AdminApi>();
+        services.AddSingleton<PolicyApi>();
         services.AddSingleton<SignInEndpoints>();
         services.AddAuthentication(AdminAccess.Scheme).AddCookie(AdminAccess.Scheme, Configure);
         services.AddAuthorizationBuilder().AddPolicy(

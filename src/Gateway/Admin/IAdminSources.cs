@@ -1,3 +1,7 @@
+using Gateway.Contracts;
+using Gateway.Contracts.Policies;
+using Gateway.Policy.Rehearsal;
+
 namespace Gateway.Admin;
 
 /// <summary>What the admin pages show and other features own; the host puts it together.</summary>
@@ -6,9 +10,18 @@ internal interface IAdminSources
     /// <summary>Version of the live policy.</summary>
     string PolicyVersion { get; }
 
+    /// <summary>What an admin must see about the policy; null when all is well.</summary>
+    PolicyNotice? PolicyNotice { get; }
+
     /// <summary>Slots of the local engine in use.</summary>
     int EngineBusy { get; }
 
     /// <summary>Requests waiting for a slot.</summary>
     int EngineQueued { get; }
+
+    /// <summary>What is expected of each deployment of the live policy now, for a prompt of so many tokens.</summary>
+    IReadOnlyList<ForecastReport> Forecasts(int inputTokens);
+
+    /// <summary>What a recorded request would have cost and taken at every deployment of the live policy.</summary>
+    IReadOnlyList<DecisionAlternative> Alternatives(RecordedRequest request);
 }

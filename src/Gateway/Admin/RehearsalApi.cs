@@ -23,14 +23,12 @@ internal static class RehearsalApi
         var answer = await http.RequestServices.GetRequiredService<IPolicyRehearsals>().RehearseAsync(draft, http.RequestAborted);
         if (answer.Refusal is { } refusal)
         {
-            await AdminApi.WriteErrorAsync(http, StatusCodes.Status400BadRequest, "invalid_traffic", refusal);
+            await AdminApi.WriteErrorAsync(http, StatusCodes.Status400BadRequest, "invalid_draft", refusal);
             return;
         }
 
-        http.Response.StatusCode = answer.Report is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        await http.Response.WriteAsJsonAsync(answer, RehearsalJson.Default.RehearsalAnswer, "application/json", http.RequestAborted);
+        var status = answer.Report is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+        await AdminApi.WriteAsync(http, status, answer, RehearsalJson.Default.RehearsalAnswer);
     }
 
     // Null when the refusal was written.

@@ -13,12 +13,11 @@ internal static class PolicyDiffCommand
     private const int CannotRehearse = 2;
 
     /// <summary>The command.</summary>
-    public static Command Create()
+    public static Command Create(Option<string?> data)
     {
-        var old = new Argument<string>("OLD") { Description = "A policy folder, or 'live' for the configured one." };
+        var old = new Argument<string>("OLD") { Description = "A policy folder, or 'live' for what the gateway serves." };
         var draft = new Argument<string>("NEW") { Description = "The same of the draft." };
         var traffic = new Option<string>("--traffic") { Description = "last-7d, last-24h or last-30m of the database, or a file of 'policy traffic export'.", DefaultValueFactory = static _ => "last-7d" };
-        var data = new Option<string?>("--data") { Description = "The gateway's data folder (default gateway-data)." };
         var failOn = new Option<string>("--fail-on") { Description = "Exit code 1 when this shows: egress-widened, cost+10%, slo-5%, with commas between them.", DefaultValueFactory = static _ => "" };
         var model = new Option<string?>("--local-model") { Description = "The model the local engine serves (default: the one in the traffic)." };
         var variables = new Option<string[]>("--env") { Description = "A variable that counts as set, NAME or NAME=VALUE; may be repeated.", DefaultValueFactory = static _ => [] };
@@ -26,7 +25,7 @@ internal static class PolicyDiffCommand
         var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
         var command = new Command("diff", "Decides recorded requests again under OLD and NEW and shows what changes; exit code 1 for --fail-on, 2 when nothing can be rehearsed.")
         {
-            old, draft, traffic, data, failOn, model, variables, slots, json,
+            old, draft, traffic, failOn, model, variables, slots, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -42,7 +41,9 @@ internal static class PolicyDiffCommand
                 var recorded = await TrafficSource.ReadAsync(parsed.GetRequiredValue(traffic), parsed.GetValue(data), cancellationToken);
                 var policies = new RehearsedPolicies(recorded.Requests, parsed.GetValue(model), parsed.GetValue(variables)!);
                 var options = new RehearsalOptions { Slots = Math.Max(1, parsed.GetValue(slots)) };
-                var report = RehearsalReports.Run(policies.Compile(parsed.GetRequiredValue(old)), policies.Compile(parsed.GetRequiredValue(draft)), recorded, options, TimeProvider.System);
+                var before = await policies.CompileAsync(parsed.GetRequiredValue(old), parsed.GetValue(data), cancellationToken);
+                var after = await policies.CompileAsync(parsed.GetRequiredValue(draft), parsed.GetValue(data), cancellationToken);
+                var report = RehearsalReports.Run(before, after, recorded, options, TimeProvider.System);
                 return await PrintAsync(report, conditions, parsed.GetValue(json), console);
             }
             catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)

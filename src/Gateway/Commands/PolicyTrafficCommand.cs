@@ -7,11 +7,10 @@ namespace Gateway.Commands;
 internal static class PolicyTrafficCommand
 {
     /// <summary>The command.</summary>
-    public static Command Create()
+    public static Command Create(Option<string?> data)
     {
         var since = new Option<string>("--traffic") { Description = "last-7d, last-24h or last-30m.", DefaultValueFactory = static _ => "last-7d" };
-        var data = new Option<string?>("--data") { Description = "The gateway's data folder (default gateway-data)." };
-        var export = new Command("export", "Prints recorded requests as JSON lines: sizes, kinds and names, no text of any request.") { since, data };
+        var export = new Command("export", "Prints recorded requests as JSON lines: sizes, kinds and names, no text of any request.") { since };
         export.SetAction(async (parsed, cancellationToken) =>
         {
             var console = parsed.InvocationConfiguration;

@@ -2,6 +2,7 @@ using Gateway.Policy;
 using Gateway.Policy.Cases;
 using Gateway.Policy.Rehearsal;
 using Gateway.Routing;
+using Gateway.Storage;
 
 namespace Gateway.Commands;
 
@@ -29,11 +30,25 @@ internal sealed class RehearsedPolicies
     }
 
     /// <summary>Compiles a folder, or <c>live</c>. Throws <see cref="InvalidDataException"/> with every problem.</summary>
-    public PolicySnapshot Compile(string name)
+    public async Task<PolicySnapshot> CompileAsync(string name, string? data, CancellationToken cancellationToken)
     {
+        if (name == Live && TrafficSource.OpenDatabase(data) is { } opened)
+        {
+            using var database = opened;
+            if (await new SqlitePolicyVersionStore(database).GetLiveAsync(cancellationToken) is { Policy: var published })
+            {
+                return Compile(Live, published.Files);
+            }
+        }
+
         var folder = Path.TrimEndingDirectorySeparator(name == Live ? PolicyDirectory.Locate(KeysCommandSession.Settings()) : Path.GetFullPath(name));
-        var compilation = PolicyCompiler.Compile(Path.GetFileName(folder), PolicyDirectory.Read(folder), _inputs);
-        return compilation.Snapshot ?? throw new InvalidDataException($"The policy in {folder} cannot be used:\n  " + string.Join("\n  ", compilation.Problems));
+        return Compile(folder, PolicyDirectory.Read(folder));
+    }
+
+    private PolicySnapshot Compile(string name, IReadOnlyList<PolicyFile> files)
+    {
+        var compilation = PolicyCompiler.Compile(Path.GetFileName(name), files, _inputs);
+        return compilation.Snapshot ?? throw new InvalidDataException($"The policy {name} cannot be used:\n  " + string.Join("\n  ", compilation.Problems));
     }
 
     // The newest that answered, or was to.

@@ -18,14 +18,16 @@ internal static class TrafficSource
                 : throw new InvalidDataException($"'{name}' is neither a file nor a time; write last-7d, last-24h or the name of a file.");
         }
 
-        var path = Path.GetFullPath(folder ?? KeysCommandSession.Settings().DataDirectory);
-        if (!File.Exists(Path.Combine(path, "gateway.db")))
-        {
-            throw new InvalidDataException($"Folder '{path}' holds no gateway database. Name the gateway's data folder with --data DIR.");
-        }
-
-        using var database = SqliteDatabase.Open(new DataDirectory(path), TimeProvider.System, NullLogger<SqliteDatabase>.Instance);
+        using var database = OpenDatabase(folder)
+            ?? throw new InvalidDataException($"Folder '{Folder(folder)}' holds no gateway database. Name the gateway's data folder with --data DIR.");
         var now = TimeProvider.System.GetUtcNow();
         return await new SqliteTrafficStore(database).ReadAsync(now - window, now, RecordedTraffic.Most, cancellationToken);
     }
+
+    /// <summary>The database of the data folder named on the command line, else by the environment, else the default; null when there is none.</summary>
+    public static SqliteDatabase? OpenDatabase(string? folder) => File.Exists(Path.Combine(Folder(folder), "gateway.db"))
+        ? SqliteDatabase.Open(new DataDirectory(Folder(folder)), TimeProvider.System, NullLogger<SqliteDatabase>.Instance)
+        : null;
+
+    private static string Folder(string? folder) => Path.GetFullPath(folder ?? KeysCommandSession.Settings().DataDirectory);
 }

@@ -31,6 +31,13 @@ internal sealed class GatewayOptions
     /// <summary>Folder of the live policy. Null: <c>policies/default</c> under the working folder, else the one shipped with the program.</summary>
     public string? PolicyDirectory { get; set; }
 
+    /// <summary>
+    /// How long after a publish the gateway compares failures with those before and goes back to the version before when there are
+    /// clearly more, in minutes; 0 never goes back by itself. Default 10.
+    /// </summary>
+    [Range(0, 1440)]
+    public int PolicyWatchMinutes { get; set; } = 10;
+
     /// <summary>Base address of the stand-in provider, available to policies as <c>${SIMULATOR_URL}</c>. Null: none runs.</summary>
     public string? SimulatorUrl { get; set; }
 

@@ -25,6 +25,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
     private readonly ChatCarrier _chat = new();
     private readonly PooledBytes _answer = new();
     private readonly AttemptBody _body = new();
+    private readonly AttemptObserver _observer = new();
     private readonly PooledBytes _translatedAnswer = new();
     private ResilienceContext _resilience = ResilienceContextPool.Shared.Get(CancellationToken.None);
     private InferenceContext _context = null!;
@@ -82,6 +83,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
         using var hangUp = context.Http.RequestAborted.UnsafeRegister(static attempt => ((Attempt)attempt!)._clock.ClientGone(), this);
         try
         {
+            _observer.Begin(context, target);
             var error = await _forwarder.SendAsync(_exchange, "http://upstream", target.Client, target.ForwarderConfig, this);
             if (error != ForwarderError.None && Outcome == AttemptOutcome.Answered)
             {
@@ -99,6 +101,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
             // Whatever happened, the breaker hears of it; the first word counts.
             Opened(AttemptOutcome.BrokenOff);
             _clock.Stop();
+            _observer.End(Outcome);
         }
     }
 
@@ -251,6 +254,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
 
         AnswerWriter.BeginStream(_context, _target.Deployment);
         ReleaseBody();
+        _observer.FirstEvent();
         Opened(AttemptOutcome.Answered);
         await _relay.PumpAsync(upstream, _context.Http.Response.BodyWriter, _context, _clock);
         UsageMeter.Settle(_context.Record, _target.Deployment, carrier.Usage, carrier.OutputTokensEstimate);

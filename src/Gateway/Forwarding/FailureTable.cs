@@ -34,6 +34,7 @@ internal static class FailureTable
             AttemptOutcome.CircuitOpen => new(GatewayErrorCode.NothingAvailable, "Every allowed deployment failed repeatedly and is resting.", RetryAfter: RetryAfterReader.Default),
             AttemptOutcome.FirstByteTimeout => new(GatewayErrorCode.UpstreamTimeout, "No deployment began to answer in time."),
             AttemptOutcome.CredentialRefused => new(GatewayErrorCode.UpstreamFailed, "The provider refused the gateway's own credential; an administrator must renew it."),
+            AttemptOutcome.ConnectFailed when last.RetryAfter is { } wait => new(GatewayErrorCode.NothingAvailable, "The local engine is starting again (connect_failed).", RetryAfter: wait),
             _ => new(GatewayErrorCode.UpstreamFailed, $"No deployment gave an answer ({AttemptOutcomes.Code(last.Outcome)})."),
         };
     }

@@ -11,6 +11,9 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder>
     /// <summary>Most deployments tried for one request: the first and two others, so that a storm is not multiplied.</summary>
     public const int MaxAttempts = 3;
 
+    // A request can meet the engine in the moment of its fall, before its supervisor did; it serves again about as quickly.
+    private static readonly TimeSpan EngineRestart = TimeSpan.FromSeconds(1);
+
     private const string FellBack = "fallback_candidate_unavailable";
 
     /// <summary>Null when the client got an answer (or hung up); otherwise the error to answer with.</summary>
@@ -66,7 +69,9 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder>
             context.Record.Reason = FellBack;
         }
 
-        return context.Serving!.Deployments[context.Decision!.Candidate(position).Index];
+        var target = context.Serving!.Deployments[context.Decision!.Candidate(position).Index];
+        context.Record.PredictedTtft = PredictedTtft.Of(target.Forecast(context.Size), context.ElapsedUs);
+        return target;
     }
 
     private static AttemptFailure NoPlace(InferenceContext context, DeploymentState target, Place place, long startedUs)
@@ -90,7 +95,8 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder>
         }
 
         ForwardingLog.AttemptFailed(log, context.Id, target.Deployment.Id, AttemptOutcomes.Code(attempt.Outcome), attempt.UpstreamStatus, attempt.UpstreamRequestId);
-        return new AttemptFailure(attempt.Outcome, attempt.RetryAfter, attempt.Refusal, attempt.Defect);
+        var isRestarting = target.IsEngine && attempt.Outcome == AttemptOutcome.ConnectFailed;
+        return new AttemptFailure(attempt.Outcome, isRestarting ? target.RetryAfter ?? EngineRestart : attempt.RetryAfter, attempt.Refusal, attempt.Defect);
     }
 
     private static void Note(InferenceContext context, DeploymentState target, AttemptOutcome outcome, int status, long startedUs)

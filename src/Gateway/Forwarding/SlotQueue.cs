@@ -29,11 +29,11 @@ internal static class SlotQueue
         try
         {
             lease = await WaitAsync(context, target, places);
-            return lease.IsAcquired ? Place.At(places, lease, context.Time) : Place.None(RetryAfter(places));
+            return lease.IsAcquired ? Place.At(places, lease, context.Time) : Place.None(target.PlaceRetryAfter(places));
         }
         catch (OperationCanceledException)
         {
-            return Place.None(RetryAfter(places));
+            return Place.None(target.PlaceRetryAfter(places));
         }
         finally
         {
@@ -45,12 +45,28 @@ internal static class SlotQueue
     {
         using var deadline = new CancellationTokenSource(places.LongestWait, context.Time);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.Http.RequestAborted, deadline.Token);
-        var ahead = places.Waiting;
-        var entering = places.EnterAsync(patience.Token).AsTask();
+        var entering = places.EnterAsync(target.Prediction, context.Size, out var ticket, patience.Token).AsTask();
+        try
+        {
+            if (context.Outline.Stream)
+            {
+                await KeepCompanyAsync(context, target, ticket, entering, patience);
+            }
+
+            return await entering;
+        }
+        finally
+        {
+            target.Prediction.Leave(ticket);
+        }
+    }
+
+    private static async ValueTask KeepCompanyAsync(InferenceContext context, DeploymentState target, long ticket, Task<RateLimitLease> entering, CancellationTokenSource patience)
+    {
         var next = FirstKeepAlive;
         try
         {
-            while (context.Outline.Stream && !entering.IsCompleted)
+            while (!entering.IsCompleted)
             {
                 await Task.WhenAny(entering, Task.Delay(next, context.Time, patience.Token));
                 if (entering.IsCompleted || patience.IsCancellationRequested)
@@ -58,7 +74,7 @@ internal static class SlotQueue
                     break;
                 }
 
-                await KeepAliveAsync(context, target, Math.Min(ahead, places.Waiting - 1));
+                await KeepAliveAsync(context, target, target.Prediction.Ahead(ticket));
                 next = KeepAliveEvery;
             }
         }
@@ -72,8 +88,6 @@ internal static class SlotQueue
             (await entering).Dispose();
             throw;
         }
-
-        return await entering;
     }
 
     private static async ValueTask KeepAliveAsync(InferenceContext context, DeploymentState target, int ahead)
@@ -84,15 +98,8 @@ internal static class SlotQueue
         }
 
         var client = context.Http.Response.BodyWriter;
-        var comment = string.Create(CultureInfo.InvariantCulture, $": queued, {Math.Max(ahead, 0)} ahead\n");
+        var comment = string.Create(CultureInfo.InvariantCulture, $": queued, {ahead} ahead\n");
         var ping = context.Operation.Dialect == Dialect.AnthropicMessages ? "event: ping\ndata: {\"type\":\"ping\"}\n\n" : "\n";
         await client.WriteAsync(Encoding.ASCII.GetBytes(comment + ping), context.Http.RequestAborted);
-    }
-
-    /// <summary>Everyone waiting and one more must pass through the places; a turn takes as long as turns took lately.</summary>
-    private static TimeSpan RetryAfter(Admission places)
-    {
-        var turns = (places.Waiting + places.Places) / (double)places.Places;
-        return TimeSpan.FromSeconds(Math.Ceiling(Math.Clamp(turns * places.AverageTurn.TotalSeconds, 1, 120)));
     }
 }

@@ -3,7 +3,7 @@ using Gateway.Configuration;
 using Gateway.LocalEngine;
 using Gateway.LocalEngine.Installation;
 using Gateway.LocalModels;
-using Gateway.Routing;
+using Gateway.PolicyVersions;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Quickstart;
@@ -33,7 +33,7 @@ internal static class QuickstartRunner
         var services = host.Services;
         await PrepareEngineAsync(services, output, cancellationToken);
         await PrepareModelAsync(services, output, cancellationToken);
-        await services.GetRequiredService<PolicyLoader>().LoadAsync(cancellationToken);
+        await services.GetRequiredService<PolicyStart>().LoadAsync(cancellationToken);
         await host.StartAsync(cancellationToken);
         try
         {

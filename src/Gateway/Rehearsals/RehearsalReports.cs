@@ -2,7 +2,6 @@ using System.Text.Json;
 using Gateway.Contracts.Policies;
 using Gateway.Policy;
 using Gateway.Policy.Rehearsal;
-using Gateway.Policy.Validation;
 using Gateway.Recording;
 
 namespace Gateway.Rehearsals;
@@ -40,9 +39,6 @@ internal static class RehearsalReports
             RequestsPerSecond = seconds > 0 ? Math.Round(result.Requests / seconds) : 0,
         };
     }
-
-    /// <summary>A compiler's problem.</summary>
-    public static PolicyProblemReport Of(PolicyProblem problem) => new(problem.File, problem.Line, problem.Key, problem.Value, problem.Cure);
 
     private static RehearsalTotalsReport Of(RehearsalTotals totals) => new()
     {

@@ -66,7 +66,7 @@ internal static class TrafficFile
     }
 
     private static bool IsPossible(RecordedRequest request) =>
-        request is { Id: not null, KeyId: not null, Model: not null, Tags: not null, Conditions: not null, Forecasts: not null }
+        request is { Id: not null, KeyId: not null, Model: not null, Tags: not null, Conditions: not null }
         && IsCount(request.InputTokens) && IsCount(request.MaxOutputTokens) && IsCount(request.Messages)
         && request.Difficulty is >= 0 and <= 1
         && request.Decided is null or { Candidates: not null }

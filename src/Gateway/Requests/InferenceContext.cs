@@ -75,6 +75,9 @@ internal sealed class InferenceContext
     /// <summary>What may be tried; set by the decision.</summary>
     public RoutingDecision? Decision { get; set; }
 
+    /// <summary>The request as a forecast sees it.</summary>
+    public ForecastRequest Size => new() { InputTokens = Record.InputTokensEstimate, MaxOutputTokens = Outline.MaxOutputTokens };
+
     /// <summary>Number of the attempt being made, from 1; 0 before the first.</summary>
     public int AttemptNumber { get; set; }
 

@@ -99,6 +99,9 @@ internal sealed class RequestRecord
     /// <summary>Microseconds to the answer's first byte; null when none came.</summary>
     public long? TtftUs { get; set; }
 
+    /// <summary>What was predicted of <see cref="TtftUs"/> at the deployment tried last; null when nothing was known of it.</summary>
+    public PredictedTtft? PredictedTtft { get; set; }
+
     /// <summary>Microseconds to the answer's end.</summary>
     public long DurationUs { get; set; }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Routing;
 
-/// <summary>Compiles the policy folder at start and puts it in service; a start with a broken policy is refused with every problem at once.</summary>
+/// <summary>Compiles policy files for this installation, and puts what came of it in service.</summary>
 internal sealed class PolicyLoader(
     IOptions<GatewayOptions> gateway,
     IOptions<LocalEngineOptions> local,
@@ -18,29 +18,40 @@ internal sealed class PolicyLoader(
 {
     private const string SimulatorVariable = "SIMULATOR_URL";
 
-    /// <summary>Loads and publishes. Throws <see cref="InvalidDataException"/> with a message for the administrator.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken)
+    // The engine serves one model for as long as the process lives; it is looked at once, because a file of many GB may stand behind it.
+    private LocalModel? _model;
+    private bool _isModelKnown;
+
+    /// <summary>The policy folder, absolute.</summary>
+    public string Folder { get; } = PolicyDirectory.Locate(gateway.Value);
+
+    /// <summary>Compiles files with what this process knows: its local model and its environment. Publishes nothing.</summary>
+    public async Task<PolicyCompilation> CompileAsync(IReadOnlyList<PolicyFile> files, CancellationToken cancellationToken)
     {
-        var model = local.Value.Enabled ? await models.ResolveAsync(local.Value.ModelPath, cancellationToken) : null;
-        var folder = PolicyDirectory.Locate(gateway.Value);
-        var compilation = PolicyCompiler.Compile(Path.GetFileName(folder), PolicyDirectory.Read(folder), new PolicyInputs
+        if (!_isModelKnown)
         {
-            LocalModel = model?.Name,
-            LocalContextTokens = model?.ContextTokens,
-            Variable = Variable,
-        });
-        if (compilation.Snapshot is not { } snapshot)
-        {
-            throw new InvalidDataException($"The policy in {folder} cannot be used:\n  " + string.Join("\n  ", compilation.Problems));
+            _model = local.Value.Enabled ? await models.ResolveAsync(local.Value.ModelPath, cancellationToken) : null;
+            _isModelKnown = true;
         }
 
+        return PolicyCompiler.Compile(Path.GetFileName(Path.TrimEndingDirectorySeparator(Folder)), files, new PolicyInputs
+        {
+            LocalModel = _model?.Name,
+            LocalContextTokens = _model?.ContextTokens,
+            Variable = Variable,
+        });
+    }
+
+    /// <summary>Serves a snapshot from now on; requests under way keep the one they began with. One caller at a time.</summary>
+    public void Serve(PolicySnapshot snapshot, string origin)
+    {
         foreach (var reason in snapshot.LeftOut)
         {
             RoutingLog.LeftOut(log, reason);
         }
 
-        RoutingLog.Loaded(log, snapshot.Name, snapshot.Version, snapshot.Deployments.Length, folder);
-        live.Publish(factory.Create(snapshot));
+        live.Publish(factory.Create(snapshot, live.IsLoaded ? live.Current : null));
+        RoutingLog.Loaded(log, snapshot.Name, snapshot.Version, snapshot.Deployments.Length, origin);
     }
 
     private string? Variable(string name)

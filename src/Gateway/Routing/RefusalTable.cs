@@ -15,11 +15,11 @@ internal static class RefusalTable
         RefusalKind.LocalOnlyUnavailable => new(
             GatewayErrorCode.LocalOnlyUnavailable,
             $"This request may only be answered locally ({decision.Reason}), and no local deployment can take it now. It was not sent to any cloud. Try again later.",
-            RetryAfter: LocalRetry(context)),
+            RetryAfter: SoonestRetry(context, decision)),
         RefusalKind.NothingAvailable => new(
             GatewayErrorCode.NothingAvailable,
             "Every deployment the policy allows is down, resting or full.",
-            RetryAfter: DefaultRetry),
+            RetryAfter: SoonestRetry(context, decision)),
         RefusalKind.NotCapable => new(
             GatewayErrorCode.NotCapable,
             $"No deployment the policy allows can do what the request needs ({context.Outline.Needs})."),
@@ -34,16 +34,20 @@ internal static class RefusalTable
             decision.RuleId is null ? $"The policy does not allow this request: {RemovalText.Of(decision)}." : $"The policy denies this request (rule '{decision.RuleId}'): {RemovalText.Of(decision)}."),
     };
 
-    private static TimeSpan LocalRetry(InferenceContext context)
+    // Of the deployments that would have been candidates in another state, the first to be there again.
+    private static TimeSpan SoonestRetry(InferenceContext context, RoutingDecision decision)
     {
-        foreach (var deployment in context.Serving!.Deployments)
+        TimeSpan? soonest = null;
+        foreach (var verdict in decision.Verdicts)
         {
-            if (deployment is { IsEngine: true, EngineRetryAfter: { } wait })
+            if (verdict.Kind is VerdictKind.EngineDown or VerdictKind.CircuitOpen or VerdictKind.CoolingDown or VerdictKind.Saturated
+                && context.Serving!.Deployments[verdict.DeploymentIndex].RetryAfter is { } wait
+                && !(wait >= soonest))
             {
-                return wait;
+                soonest = wait;
             }
         }
 
-        return DefaultRetry;
+        return soonest ?? DefaultRetry;
     }
 }

@@ -152,15 +152,47 @@ internal static class GatewaySchema
             CREATE INDEX request_rows_started_at ON request_rows (started_at);
             -- Few requests fail; the page that lists them must not read all the others.
             CREATE INDEX request_rows_unsuccessful ON request_rows (id) WHERE is_unsuccessful = 1;
-            CREATE VIEW requests AS SELECT
-                r.id, r.started_at, r.is_unsuccessful, r.input_tokens_estimate, r.input_tokens, r.output_tokens, r.cached_input_tokens, r.reasoning_tokens, r.cost_nano_usd,
-                r.ttft_us, r.duration_us, r.queue_us, r.attempts,
+            -- r.*: a column that a later migration adds is seen at once.
+            CREATE VIEW requests AS SELECT r.*,
                 k.dialect, k.key_id, k.key_name, k.requested_model, k.stream, k.label, k.findings, k.policy_version, k.rule_id,
                 k.reason, k.deployment, k.egress, k.simulated, k.outcome, k.status, k.error_code, k.usage_estimated, k.client_aborted,
                 k.decision_id
                 FROM request_rows r JOIN request_kinds k ON k.id = r.kind_id;
             """),
-        new(4, "facts to decide again", """
+        new(4, "predicted times", """
+            -- What was predicted of ttft_us when the deployment was chosen; NULL when nothing was known of it.
+            ALTER TABLE request_rows ADD COLUMN predicted_ttft_p50_us BIGINT NULL;
+            ALTER TABLE request_rows ADD COLUMN predicted_ttft_p90_us BIGINT NULL;
+            """),
+        new(5, "policy versions", """
+            -- Versions are never changed. Files are a JSON array of name and text.
+            CREATE TABLE policy_versions (
+                number INTEGER NOT NULL PRIMARY KEY,
+                parent INTEGER NULL,
+                created_at BIGINT NOT NULL,
+                author TEXT NOT NULL,
+                message TEXT NOT NULL,
+                digest TEXT NOT NULL,
+                files TEXT NOT NULL
+            );
+            -- The audit trail of what was live. The newest row says what is: so there is never none, and never two.
+            CREATE TABLE policy_publications (
+                id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+                at BIGINT NOT NULL,
+                version INTEGER NOT NULL,
+                previous INTEGER NULL,
+                author TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                reason TEXT NOT NULL,
+                policy_version TEXT NOT NULL
+            );
+            -- One row: what the policy folder held when it was last taken over. What differs was changed since, or is another folder.
+            CREATE TABLE policy_folder (
+                id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+                digest TEXT NOT NULL
+            );
+            """),
+        new(6, "facts to decide again", """
             -- What another policy might ask of a request. needs is NULL when no decision was made, or the row is older than these columns.
             ALTER TABLE request_kinds ADD COLUMN needs INTEGER NULL;
             ALTER TABLE request_kinds ADD COLUMN client_limit INTEGER NULL;
@@ -175,7 +207,7 @@ internal static class GatewaySchema
             DROP VIEW requests;
             CREATE VIEW requests AS SELECT
                 r.id, r.started_at, r.is_unsuccessful, r.input_tokens_estimate, r.input_tokens, r.output_tokens, r.cached_input_tokens, r.reasoning_tokens, r.cost_nano_usd,
-                r.ttft_us, r.duration_us, r.queue_us, r.attempts, r.max_output_tokens, r.messages, r.difficulty,
+                r.ttft_us, r.duration_us, r.queue_us, r.attempts, r.predicted_ttft_p50_us, r.predicted_ttft_p90_us, r.max_output_tokens, r.messages, r.difficulty,
                 k.dialect, k.key_id, k.key_name, k.requested_model, k.stream, k.label, k.findings, k.policy_version, k.rule_id,
                 k.reason, k.deployment, k.egress, k.simulated, k.outcome, k.status, k.error_code, k.usage_estimated, k.client_aborted,
                 k.decision_id, k.needs, k.client_limit, k.task, k.app, k.tags, k.hints

@@ -14,7 +14,7 @@ internal sealed class RequestInsert : IDisposable
     private const string Columns =
         "id, started_at, kind_id, is_unsuccessful, input_tokens_estimate, input_tokens, output_tokens, cached_input_tokens, "
         + "reasoning_tokens, cost_nano_usd, ttft_us, duration_us, queue_us, attempts, "
-        + "max_output_tokens, messages, difficulty";
+        + "predicted_ttft_p50_us, predicted_ttft_p90_us, max_output_tokens, messages, difficulty";
 
     private readonly SqliteStatement _row;
     private readonly DecisionInsert _decisions;
@@ -40,6 +40,10 @@ internal sealed class RequestInsert : IDisposable
             .Add(record.InputTokensEstimate).Add(record.Usage.InputTokens).Add(record.Usage.OutputTokens).Add(record.Usage.CachedInputTokens)
             .Add(record.Usage.ReasoningTokens).Add(record.CostNanoUsd).Add(record.TtftUs).Add(record.DurationUs).Add(record.QueueUs);
         AddAttempts(record.Attempts, record.Deployment);
+
+        // A prediction for a deployment that then gave no answer has nothing to be compared with.
+        var predicted = record.Deployment is null ? null : record.PredictedTtft;
+        _row.Add(Microseconds(predicted?.P50Ms)).Add(Microseconds(predicted?.P90Ms));
         _row.Add(record.MaxOutputTokens).Add(record.Messages == 0 ? null : record.Messages)
             .Add(record.Difficulty == 0 ? null : (long)Math.Round(record.Difficulty * RequestTrafficRow.DifficultyScale));
         _row.Run();
@@ -61,6 +65,8 @@ internal sealed class RequestInsert : IDisposable
         _kinds.Dispose();
         _json.Dispose();
     }
+
+    private static long? Microseconds(float? milliseconds) => milliseconds is { } value ? (long)(value * 1000.0) : null;
 
     private void AddAttempts(List<AttemptRecord>? attempts, string? answeredBy)
     {

@@ -15,7 +15,9 @@ internal sealed class RequestRow
     public const string DetailColumns = """
         r.label AS Label, r.findings AS Findings, r.policy_version AS PolicyVersion, r.rule_id AS RuleId,
         r.cached_input_tokens AS CachedInputTokens, r.reasoning_tokens AS ReasoningTokens, r.queue_us AS QueueUs,
-        r.client_aborted AS ClientAborted, d.text AS Decision, CAST(r.attempts AS TEXT) AS Attempts
+        r.client_aborted AS ClientAborted, r.dialect AS Dialect, r.input_tokens_estimate AS InputTokensEstimate,
+        d.text AS Decision, CAST(r.attempts AS TEXT) AS Attempts,
+        r.predicted_ttft_p50_us AS PredictedTtftP50Us, r.predicted_ttft_p90_us AS PredictedTtftP90Us
         """;
 
     /// <summary>Decision id.</summary>
@@ -92,6 +94,18 @@ internal sealed class RequestRow
 
     /// <summary>The client hung up.</summary>
     public bool ClientAborted { get; set; }
+
+    /// <summary>Predicted median of the microseconds to the first byte.</summary>
+    public long? PredictedTtftP50Us { get; set; }
+
+    /// <summary>Predicted ninetieth percentile of the same.</summary>
+    public long? PredictedTtftP90Us { get; set; }
+
+    /// <summary>Dialect of the client.</summary>
+    public string Dialect { get; set; } = "";
+
+    /// <summary>Estimate of the input.</summary>
+    public int InputTokensEstimate { get; set; }
 
     /// <summary>JSON of the decision.</summary>
     public string? Decision { get; set; }

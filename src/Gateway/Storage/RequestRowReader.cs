@@ -36,47 +36,52 @@ internal static class RequestRowReader
     };
 
     /// <summary>The whole record.</summary>
-    public static RequestDetail Detail(RequestRow row) => new()
+    public static RequestDetail Detail(RequestRow row)
     {
-        Id = row.Id,
-        At = DateTimeOffset.FromUnixTimeMilliseconds(row.StartedAt),
-        Key = row.KeyName,
-        RequestedModel = row.RequestedModel,
-        Deployment = row.Deployment,
-        Egress = row.Egress ?? "none",
-        Simulated = row.Simulated,
-        Reason = row.Reason,
-        Status = row.Status,
-        ErrorCode = row.ErrorCode,
-        Stream = row.Stream,
-        InputTokens = row.InputTokens,
-        OutputTokens = row.OutputTokens,
-        UsageEstimated = row.UsageEstimated,
-        CostUsd = row.CostNanoUsd / NanoUsd,
-        TtftMs = Milliseconds(row.TtftUs),
-        DurationMs = row.DurationUs / MicrosecondsPerMillisecond,
-        Label = row.Label,
-        Findings = PolicyCodes.Of((FindingKinds)row.Findings),
-        PolicyVersion = row.PolicyVersion,
-        RuleId = row.RuleId,
-        CachedInputTokens = row.CachedInputTokens,
-        ReasoningTokens = row.ReasoningTokens,
-        QueueMs = row.QueueUs / MicrosecondsPerMillisecond,
-        ClientAborted = row.ClientAborted,
-        Candidates = Candidates(row.Decision),
-        Attempts = Attempts(row),
-    };
+        var decision = row.Decision is null ? null : JsonSerializer.Deserialize(row.Decision, StorageJson.Default.StoredDecision);
+        return new()
+        {
+            Id = row.Id,
+            At = DateTimeOffset.FromUnixTimeMilliseconds(row.StartedAt),
+            Key = row.KeyName,
+            RequestedModel = row.RequestedModel,
+            Deployment = row.Deployment,
+            Egress = row.Egress ?? "none",
+            Simulated = row.Simulated,
+            Reason = row.Reason,
+            Status = row.Status,
+            ErrorCode = row.ErrorCode,
+            Stream = row.Stream,
+            InputTokens = row.InputTokens,
+            OutputTokens = row.OutputTokens,
+            UsageEstimated = row.UsageEstimated,
+            CostUsd = row.CostNanoUsd / NanoUsd,
+            TtftMs = Milliseconds(row.TtftUs),
+            DurationMs = row.DurationUs / MicrosecondsPerMillisecond,
+            Dialect = row.Dialect,
+            InputTokensEstimate = row.InputTokensEstimate,
+            Refusal = decision?.Refusal,
+            Label = row.Label,
+            Findings = PolicyCodes.Of((FindingKinds)row.Findings),
+            PolicyVersion = row.PolicyVersion,
+            RuleId = row.RuleId,
+            CachedInputTokens = row.CachedInputTokens,
+            ReasoningTokens = row.ReasoningTokens,
+            QueueMs = row.QueueUs / MicrosecondsPerMillisecond,
+            ClientAborted = row.ClientAborted,
+            Candidates = Candidates(decision),
+            PredictedTtftP50Ms = Milliseconds(row.PredictedTtftP50Us),
+            PredictedTtftP90Ms = Milliseconds(row.PredictedTtftP90Us),
+            Attempts = Attempts(row),
+        };
+    }
 
     /// <summary>Microseconds as milliseconds.</summary>
     public static double? Milliseconds(long? microseconds) => microseconds / MicrosecondsPerMillisecond;
 
-    private static CandidateReport[] Candidates(string? json)
-    {
-        var decision = json is null ? null : JsonSerializer.Deserialize(json, StorageJson.Default.StoredDecision);
-        return decision is null
-            ? []
-            : [.. decision.Deployments.Select(static one => new CandidateReport(one.Id, one.Verdict, one.Rule is null ? PolicyCodes.Explain(one.Verdict) : $"Rule '{one.Rule}' took it away."))];
-    }
+    private static CandidateReport[] Candidates(StoredDecision? decision) => decision is null
+        ? []
+        : [.. decision.Deployments.Select(static one => new CandidateReport(one.Id, one.Verdict, one.Rule is null ? PolicyCodes.Explain(one.Verdict) : $"Rule '{one.Rule}' took it away."))];
 
     private static AttemptReport[] Attempts(RequestRow row)
     {

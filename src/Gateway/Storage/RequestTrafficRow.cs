@@ -14,7 +14,8 @@ internal sealed class RequestTrafficRow
         r.output_tokens AS OutputTokens, r.cached_input_tokens AS CachedInputTokens, r.reasoning_tokens AS ReasoningTokens,
         r.cost_nano_usd AS CostNanoUsd, r.ttft_us AS TtftUs, r.duration_us AS DurationUs, r.queue_us AS QueueUs,
         r.max_output_tokens AS MaxOutputTokens, r.messages AS Messages, r.difficulty AS Difficulty, r.needs AS Needs,
-        r.client_limit AS ClientLimit, r.task AS Task, r.app AS App, r.tags AS Tags, r.hints AS Hints, r.decision_id AS DecisionId
+        r.client_limit AS ClientLimit, r.task AS Task, r.app AS App, r.tags AS Tags, r.hints AS Hints, r.decision_id AS DecisionId,
+        r.predicted_ttft_p50_us AS PredictedTtftP50Us, r.predicted_ttft_p90_us AS PredictedTtftP90Us
         """;
 
     /// <summary>Decision id.</summary>
@@ -115,4 +116,10 @@ internal sealed class RequestTrafficRow
 
     /// <summary>Row of the decision.</summary>
     public long? DecisionId { get; set; }
+
+    /// <summary>Predicted median of the microseconds to the first byte.</summary>
+    public long? PredictedTtftP50Us { get; set; }
+
+    /// <summary>Predicted ninetieth percentile of the same.</summary>
+    public long? PredictedTtftP90Us { get; set; }
 }

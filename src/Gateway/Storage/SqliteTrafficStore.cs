@@ -1,4 +1,5 @@
 using Dapper;
+using Gateway.Policy.Rehearsal;
 using Gateway.Recording;
 
 namespace Gateway.Storage;
@@ -25,6 +26,19 @@ internal sealed class SqliteTrafficStore(SqliteDatabase database) : ITrafficStor
                 requests.Reverse();
                 var all = connection.ExecuteScalar<long>($"SELECT COUNT(*) FROM request_rows r WHERE {Window}", window, transaction);
                 return new RecordedTraffic(requests, all - requests.Count);
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RecordedRequest?> GetAsync(string id, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            (connection, transaction) =>
+            {
+                var row = connection.QuerySingleOrDefault<RequestTrafficRow>(
+                    $"SELECT {RequestTrafficRow.Columns} FROM requests r WHERE r.id = @id AND r.needs IS NOT NULL", new { id }, transaction);
+                return row is null ? null : new TrafficReader(
+                    connection.Query<(long Id, string Text)>("SELECT id, text FROM decisions WHERE id = @DecisionId", new { row.DecisionId }, transaction)
+                        .ToDictionary(static one => one.Id, static one => one.Text)).Read(row);
             },
             cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gateway.Contracts.Policies;
 using Gateway.Policy.Rehearsal;
 
 namespace Gateway.Storage;
@@ -10,5 +11,6 @@ namespace Gateway.Storage;
 [JsonSerializable(typeof(StoredDecision))]
 [JsonSerializable(typeof(IReadOnlyList<StoredAttempt>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<PolicyText>))]
 [JsonSerializable(typeof(RecordedHints))]
 internal sealed partial class StorageJson : JsonSerializerContext;

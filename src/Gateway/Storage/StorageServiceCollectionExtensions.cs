@@ -1,5 +1,6 @@
 using Gateway.Authentication;
 using Gateway.Configuration;
+using Gateway.PolicyVersions;
 using Gateway.Recording;
 using Gateway.StoredResponses;
 
@@ -23,6 +24,7 @@ internal static class StorageServiceCollectionExtensions
         services.AddSingleton<IVirtualKeyStore, SqliteVirtualKeyStore>();
         services.AddSingleton<IAdminCodeStore, SqliteAdminCodeStore>();
         services.AddSingleton<IStoredResponseStore, SqliteStoredResponseStore>();
+        services.AddSingleton<IPolicyVersionStore, SqlitePolicyVersionStore>();
         return services;
     }
 }

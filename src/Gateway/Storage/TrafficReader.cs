@@ -76,6 +76,8 @@ internal sealed class TrafficReader(IReadOnlyDictionary<long, string> decisions)
         TtftMs = row.TtftUs / MicrosecondsPerMillisecond,
         DurationMs = row.DurationUs / MicrosecondsPerMillisecond,
         QueueMs = row.QueueUs / MicrosecondsPerMillisecond,
+        PredictedTtftP50Ms = row.PredictedTtftP50Us / MicrosecondsPerMillisecond,
+        PredictedTtftP90Ms = row.PredictedTtftP90Us / MicrosecondsPerMillisecond,
     };
 
     private Trail TrailOf(long? decisionId)

@@ -1,5 +1,7 @@
 using System.Threading.RateLimiting;
+using Gateway.Policy;
 using Gateway.Policy.Snapshots;
+using Gateway.Prediction;
 
 namespace Gateway.Upstreams;
 
@@ -12,6 +14,7 @@ internal sealed class Admission : IDisposable
     // Weight of the newest turn in the moving average.
     private const int Smoothing = 8;
 
+    private readonly Lock _order = new();
     private readonly ConcurrencyLimiter _limiter;
     private readonly int _queueLimit;
     private long _averageTurnTicks = FirstGuess.Ticks;
@@ -64,8 +67,19 @@ internal sealed class Admission : IDisposable
     /// <summary>Takes a place if one is free and nobody waits.</summary>
     public RateLimitLease TryEnter() => _limiter.AttemptAcquire();
 
-    /// <summary>Waits for a place; the lease says whether one was had.</summary>
-    public ValueTask<RateLimitLease> EnterAsync(CancellationToken cancellationToken) => _limiter.AcquireAsync(1, cancellationToken);
+    /// <summary>
+    /// Waits for a place; the lease says whether one was had. Joins <paramref name="line"/> in the same order; the caller leaves it with
+    /// the ticket, whatever comes of the wait.
+    /// </summary>
+    public ValueTask<RateLimitLease> EnterAsync(DeploymentPrediction line, in ForecastRequest request, out long ticket, CancellationToken cancellationToken)
+    {
+        // One lock over both: the line's order is the order in which the limiter gives places away.
+        lock (_order)
+        {
+            ticket = line.Join(request);
+            return _limiter.AcquireAsync(1, cancellationToken);
+        }
+    }
 
     /// <summary>Notes how long a place was held. A lost update between two threads costs one sample.</summary>
     public void Left(TimeSpan held)

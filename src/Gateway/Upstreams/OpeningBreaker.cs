@@ -24,7 +24,10 @@ internal sealed class OpeningBreaker
     }
 
     /// <summary>True while it rests: nothing may be tried.</summary>
-    public bool IsOpen => _state.CircuitState == CircuitState.Open && _time.GetElapsedTime(Volatile.Read(ref _openedAt)) < UpstreamResilience.BreakDuration;
+    public bool IsOpen => _state.CircuitState == CircuitState.Open && RestLeft > TimeSpan.Zero;
+
+    /// <summary>How long an open breaker still rests; means nothing of a closed one.</summary>
+    public TimeSpan RestLeft => UpstreamResilience.BreakDuration - _time.GetElapsedTime(Volatile.Read(ref _openedAt));
 
     /// <summary>
     /// False when nothing may be tried now. After its rest one attempt at a time finds out whether the upstream is back: a hundred

@@ -15,5 +15,5 @@ internal sealed class ServingPolicy(PolicySnapshot snapshot, DeploymentState[] d
     public DeploymentCondition Of(int deploymentIndex) => deployments[deploymentIndex].Condition;
 
     /// <inheritdoc/>
-    public DeploymentForecast Forecast(int deploymentIndex, in ForecastRequest request) => DeploymentForecast.Unknown;
+    public DeploymentForecast Forecast(int deploymentIndex, in ForecastRequest request) => deployments[deploymentIndex].Forecast(request);
 }

@@ -115,6 +115,15 @@ public sealed class RequestViewTests
     }
 
     [Fact]
+    public void Detail_Predicted_BesideWhatCame()
+    {
+        var known = RequestDetailView.From(Samples.Request() with { PredictedTtftP50Ms = 120, PredictedTtftP90Ms = 480 }).Times;
+
+        Assert.Contains(new Fact("Predicted", "120 ms, nine in ten within 480 ms"), known);
+        Assert.Contains(new Fact("Predicted", "not known"), RequestDetailView.From(Samples.Request()).Times);
+    }
+
+    [Fact]
     public void Detail_Findings_AreNamed()
     {
         var asked = RequestDetailView.From(Samples.Refused()).Asked;

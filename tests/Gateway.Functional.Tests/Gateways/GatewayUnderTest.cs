@@ -2,7 +2,7 @@ using Gateway.Authentication;
 using Gateway.Configuration;
 using Gateway.Contracts;
 using Gateway.Recording;
-using Gateway.Routing;
+using Gateway.PolicyVersions;
 using Gateway.Simulator;
 using Gateway.Testing.Http;
 using Gateway.Testing.Waiting;
@@ -16,23 +16,29 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly IHost _host;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
     private readonly string _folder;
+    private IHost _host;
 
-    private GatewayUnderTest(IHost host, string folder, string key)
+    private GatewayUnderTest(IHost host, IReadOnlyDictionary<string, string?> settings, string folder, string key)
     {
         _host = host;
+        _settings = settings;
         _folder = folder;
-        Url = ListeningAddresses.Of(host.Services).Api;
-        AdminUrl = ListeningAddresses.Of(host.Services).Admin;
         Key = key;
     }
 
     /// <summary>Base address of the API.</summary>
-    public Uri Url { get; }
+    public Uri Url => ListeningAddresses.Of(_host.Services).Api;
 
     /// <summary>Base address of admin API and dashboard.</summary>
-    public Uri AdminUrl { get; }
+    public Uri AdminUrl => ListeningAddresses.Of(_host.Services).Admin;
+
+    /// <summary>Folder of the policy's files.</summary>
+    public string PolicyFolder => Path.Combine(_folder, "policy");
+
+    /// <summary>Folder of database and secrets.</summary>
+    public string DataFolder => Path.Combine(_folder, "data");
 
     /// <summary>A valid key.</summary>
     public string Key { get; }
@@ -73,11 +79,32 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             all[name] = value;
         }
 
-        var host = GatewayHost.Build(all, quiet: true);
-        await host.Services.GetRequiredService<PolicyLoader>().LoadAsync(CancellationToken.None);
-        await host.StartAsync();
+        var host = await StartHostAsync(all);
         var key = await host.Services.GetRequiredService<KeyIssuer>().CreateAsync("test", [], CancellationToken.None);
-        return new GatewayUnderTest(host, folder, key.Text);
+        return new GatewayUnderTest(host, all, folder, key.Text);
+    }
+
+    /// <summary>Stops it and starts another one over the same folders; its ports are others. <paramref name="whileDown"/> runs between.</summary>
+    public async Task RestartAsync(Action? whileDown = null)
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+        whileDown?.Invoke();
+        _host = await StartHostAsync(_settings);
+    }
+
+    /// <summary>The usual deployment of that id as a policy file writes it.</summary>
+    public static string DeploymentAt(string id, Uri url, string limits = "") => Deployment(id, url, limits, "unknown");
+
+    /// <summary>The usual rules with that order.</summary>
+    public static string RoutingTo(string use) => Routing(use) + "\n";
+
+    private static async Task<IHost> StartHostAsync(IReadOnlyDictionary<string, string?> settings)
+    {
+        var host = GatewayHost.Build(settings, quiet: true);
+        await host.Services.GetRequiredService<PolicyStart>().LoadAsync(CancellationToken.None);
+        await host.StartAsync();
+        return host;
     }
 
     /// <summary>A chat request with this body, on a connection of its own; the whole response.</summary>

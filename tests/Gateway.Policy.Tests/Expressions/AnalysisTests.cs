@@ -30,6 +30,33 @@ public sealed class AnalysisTests
     public void Constant_DependsOnFacts_IsNull(string text) => Assert.Null(SampleEnvironment.Compile(text).Constant);
 
     [Theory]
+    [InlineData("1 > 2", true)]
+    [InlineData("1 / 0 > 0", true)]
+    [InlineData("request.input_tokens > 8000 && request.stream && request.input_tokens < 4000", true)]
+    [InlineData("request.input_tokens > 7 && (request.input_tokens < 8 && request.stream)", true)]
+    [InlineData("request.input_tokens > 6 && request.input_tokens < 8", false)]
+    [InlineData("request.input_tokens > 9223372036854775807", true)]
+    [InlineData("request.input_tokens == 5 && request.input_tokens in [4, 6]", true)]
+    [InlineData("request.input_tokens > 7.2 && request.input_tokens < 7.9", true)]
+    [InlineData("request.turn < 0u", true)]
+    [InlineData("request.turn > 9223372036854775807u", false)]
+    [InlineData("request.turn > 18446744073709551614u", false)]
+    [InlineData("label == 'public' && label >= 'confidential'", true)]
+    [InlineData("label > 'restricted' || label < 'public'", true)]
+    [InlineData("label > 'public' && label < 'confidential'", false)]
+    [InlineData("request.model == 'a' && request.model == 'b'", true)]
+    [InlineData("request.model == 'a' && !(request.model in ['a', 'b'])", true)]
+    [InlineData("request.model != 'a' && request.model != 'b'", false)]
+    [InlineData("request.model == 'a' && request.model < 'a'", false)]
+    [InlineData("request.stream && !request.stream", true)]
+    [InlineData("!has(request.max_output) && request.max_output > 5", true)]
+    [InlineData("!has(request.max_output)", false)]
+    [InlineData("!has(request.max_output) || request.max_output > 5", false)]
+    [InlineData("request.input_tokens * 2 == 3", false)]
+    public void NeverHolds_Condition_TellsWhatNoFactsFulfil(string text, bool expected) =>
+        Assert.Equal(expected, SampleEnvironment.Compile(text).NeverHolds);
+
+    [Theory]
     [InlineData("request.stream && request.input_tokens > 5", "request.input_tokens,request.stream")]
     [InlineData("false && request.stream || has(caller.quota)", "caller.quota")]
     [InlineData("caller.tags.exists(tag, tag == request.model)", "caller.tags,request.model")]

@@ -44,6 +44,13 @@ public sealed class AdminApiTests : IAsyncLifetime
     [InlineData("requests", null)]
     [InlineData("requests/1", null)]
     [InlineData("engine", null)]
+    [InlineData("forecasts", null)]
+    [InlineData("decisions/1", null)]
+    [InlineData("antiforgery", null)]
+    [InlineData("policy", null)]
+    [InlineData("policy/versions", null)]
+    [InlineData("policy/versions/1", null)]
+    [InlineData("policy/publications", null)]
     [InlineData("no-such-path", null)]
     [InlineData("overview", "gateway-admin=forged")]
     [InlineData("overview", "gateway-admin=CfDJ8AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
@@ -61,6 +68,18 @@ public sealed class AdminApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
         Assert.Contains("gateway admin link", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forecasts_ByPromptSize_UnknownIsNull()
+    {
+        var usual = (await GetAsync("forecasts")).GetProperty("forecasts")[0];
+        var large = (await GetAsync("forecasts?inputTokens=20000")).GetProperty("forecasts")[0];
+
+        Assert.Equal(("local/demo", 1000), (usual.GetProperty("deployment").GetString(), usual.GetProperty("inputTokens").GetInt32()));
+        Assert.Equal(20_000, large.GetProperty("inputTokens").GetInt32());
+        Assert.Equal(120.5, usual.GetProperty("ttftP50Ms").GetDouble());
+        Assert.Equal(JsonValueKind.Null, usual.GetProperty("ttftP90Ms").ValueKind);
     }
 
     [Fact]
@@ -136,6 +155,9 @@ public sealed class AdminApiTests : IAsyncLifetime
 
     [Theory]
     [InlineData("requests/no-such-id")]
+    [InlineData("decisions/no-such-id")]
+    [InlineData("policy/versions/9")]
+    [InlineData("policy/versions/abc")]
     [InlineData("requests/..%2f..%2fetc%2fpasswd")]
     [InlineData("requests/'%20OR%20'1'='1")]
     [InlineData("no-such-path")]
@@ -144,6 +166,62 @@ public sealed class AdminApiTests : IAsyncLifetime
         using var answer = await _admin.GetAsync("/admin/api/v1/" + path, Cancel);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Decision_RecordedRequest_IsExplainedFromFactsToOutcome()
+    {
+        var record = Records.Local(1, Records.Noon.ToUnixTimeMilliseconds());
+        (record.Decision, record.Reason, record.Findings, record.Label) = (Records.Decision(), "label_pii:email", FindingKinds.Email, DataLabel.Confidential);
+        (record.RequestedModel, record.InputTokensEstimate) = ("auto", 12);
+        await _host.Store.AppendAsync([record], Cancel);
+
+        var decision = await GetAsync("decisions/" + Records.Id(1));
+
+        Assert.Equal(
+            "Answered by local/demo, on this side; what was found in it (email) keeps it local; 1 of 2 deployments were out of the question.",
+            decision.GetProperty("sentence").GetString());
+        Assert.Equal(("abc123abc123", "private-stays"), (decision.GetProperty("policyVersion").GetString(), decision.GetProperty("ruleId").GetString()));
+        var facts = decision.GetProperty("facts");
+        Assert.Equal(("openai.chat", "auto", "confidential", 12), (facts.GetProperty("dialect").GetString(), facts.GetProperty("requestedModel").GetString(), facts.GetProperty("label").GetString(), facts.GetProperty("inputTokensEstimate").GetInt32()));
+        Assert.Equal(["candidate", "label_local_only"], decision.GetProperty("candidates").EnumerateArray().Select(static one => one.GetProperty("verdict").GetString()));
+        Assert.Equal(("local/demo", 5.0), (decision.GetProperty("observed").GetProperty("deployment").GetString(), decision.GetProperty("observed").GetProperty("durationMs").GetDouble()));
+    }
+
+    [Fact]
+    public async Task Decision_RefusedRequest_SaysWhy()
+    {
+        var decision = Records.Decision();
+        var refused = new RequestRecord
+        {
+            Id = Records.Id(4),
+            StartedAtMs = 4,
+            Dialect = "openai.chat",
+            Status = 503,
+            ErrorCode = "local_only_unavailable",
+            Reason = decision.Reason,
+            Findings = FindingKinds.Email,
+            Decision = new RoutingDecision(decision.Policy, null, decision.Reason, [new CandidateVerdict(0, VerdictKind.EngineDown), new CandidateVerdict(1, VerdictKind.LabelLocalOnly)], 0, RefusalKind.LocalOnlyUnavailable),
+        };
+        await _host.Store.AppendAsync([refused], Cancel);
+
+        var report = await GetAsync("decisions/" + Records.Id(4));
+
+        Assert.Equal("local_only_unavailable", report.GetProperty("refusal").GetString());
+        Assert.StartsWith("Not answered (HTTP 503, local_only_unavailable); what was found in it (email) keeps it local", report.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S26_Policy_ChangeWithoutToken_IsRefused()
+    {
+        using var body = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        foreach (var path in new[] { "validate", "publish", "rollback" })
+        {
+            using var answer = await _admin.PostAsync("/admin/api/v1/policy/" + path, body, Cancel);
+
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains("antiforgery_token_missing", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using Gateway.Admin;
 using Gateway.Authentication;
+using Gateway.Contracts.Policies;
 using Gateway.LocalEngine;
 using Gateway.Recording;
 using Gateway.Storage;
@@ -40,6 +41,7 @@ internal sealed class AdminHost : IAsyncDisposable
         builder.Services.AddSingleton<FakeEngine>();
         builder.Services.AddSingleton<ILocalEngine>(static services => services.GetRequiredService<FakeEngine>());
         builder.Services.AddSingleton<IAdminSources>(static services => services.GetRequiredService<FakeEngine>());
+        builder.Services.AddSingleton<IPolicyAdmin, FakePolicyAdmin>();
         builder.Services.AddGatewayStorage().AddGatewayAuthentication().AddGatewayRecording().AddGatewayAdmin();
         var app = builder.Build();
         app.UseAuthentication();

@@ -1,4 +1,6 @@
 using Gateway.Admin;
+using Gateway.Contracts;
+using Gateway.Contracts.Policies;
 using Gateway.LocalEngine;
 
 namespace Gateway.Tests.Admin;
@@ -24,9 +26,14 @@ internal sealed class FakeEngine : ILocalEngine, IAdminSources
 
     public string PolicyVersion => "abc123abc123";
 
+    public PolicyNotice? PolicyNotice { get; set; }
+
     public int EngineBusy => 3;
 
     public int EngineQueued => 2;
+
+    public IReadOnlyList<ForecastReport> Forecasts(int inputTokens) =>
+        [new ForecastReport { Deployment = "local/demo", InputTokens = inputTokens, TtftP50Ms = 120.5, Running = 3, Waiting = 2, Places = 4, Compared = 0 }];
 
     public bool HasListeners => Changed is not null;
 }

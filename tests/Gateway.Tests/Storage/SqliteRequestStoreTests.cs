@@ -41,6 +41,7 @@ public sealed class SqliteRequestStoreTests : IDisposable
         Assert.Equal((11, 22, 3, 4, true), (detail.InputTokens, detail.OutputTokens, detail.CachedInputTokens, detail.ReasoningTokens, detail.UsageEstimated));
         Assert.Equal(0.000001234m, detail.CostUsd);
         Assert.Equal((1.5, 20.25, 0.75, true), (detail.TtftMs, detail.DurationMs, detail.QueueMs, detail.ClientAborted));
+        Assert.Equal((1.25, 3.5), (detail.PredictedTtftP50Ms, detail.PredictedTtftP90Ms));
         Assert.Equal(("confidential", "abc123abc123", "private-stays"), (detail.Label, detail.PolicyVersion, detail.RuleId));
         Assert.Equal(["email", "private_key"], detail.Findings);
         Assert.Equal([("local/demo", "candidate"), ("stand-in/big", "label_local_only")], detail.Candidates.Select(static one => (one.Deployment, one.Verdict)));
@@ -57,6 +58,7 @@ public sealed class SqliteRequestStoreTests : IDisposable
 
         Assert.NotNull(detail);
         Assert.Equal("none", detail.Egress);
+        Assert.Equal((null, null), (detail.PredictedTtftP50Ms, detail.PredictedTtftP90Ms));
         Assert.Equal((null, null, null, null), (detail.InputTokens, detail.OutputTokens, detail.CachedInputTokens, detail.ReasoningTokens));
         Assert.Equal((null, null, null, null), (detail.CostUsd, detail.TtftMs, detail.Key, detail.RequestedModel));
         Assert.Empty(detail.Candidates);
@@ -196,6 +198,7 @@ public sealed class SqliteRequestStoreTests : IDisposable
         Usage = new TokenUsage(11, 22, 3, 4),
         UsageEstimated = true,
         CostNanoUsd = 1_234,
+        PredictedTtft = new PredictedTtft(1.25f, 3.5f),
         TtftUs = 1_500,
         DurationUs = 20_250,
         QueueUs = 750,

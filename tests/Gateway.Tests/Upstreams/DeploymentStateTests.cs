@@ -1,6 +1,7 @@
 using Gateway.LocalEngine;
 using Gateway.Policy;
 using Gateway.Policy.Snapshots;
+using Gateway.Prediction;
 using Gateway.Upstreams;
 using Microsoft.Extensions.Time.Testing;
 using Polly;
@@ -26,6 +27,7 @@ public sealed class DeploymentStateTests : IDisposable
         },
         credential: null,
         new NoEngine(),
+        new DeploymentPrediction(isLocal: false, TimeSpan.FromSeconds(60), TimeProvider.System),
         _time);
 
     [Fact]

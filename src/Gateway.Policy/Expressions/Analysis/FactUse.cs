@@ -31,10 +31,10 @@ internal sealed class FactUse
     {
         switch (node)
         {
-            case RelationNode { Kind: RelationKind.Comparison, Left: FactNode fact, Right: LiteralNode literal }:
+            case RelationNode { Kind: RelationKind.Order or RelationKind.Equality, Left: FactNode fact, Right: LiteralNode literal }:
                 Compare(fact, [literal.Value], literal.Type);
                 return;
-            case RelationNode { Kind: RelationKind.Comparison, Left: LiteralNode literal, Right: FactNode fact }:
+            case RelationNode { Kind: RelationKind.Order or RelationKind.Equality, Left: LiteralNode literal, Right: FactNode fact }:
                 Compare(fact, [literal.Value], literal.Type);
                 return;
             case RelationNode { Kind: RelationKind.Membership, Left: FactNode fact, Right: LiteralNode { Type.Kind: TypeKind.List } list }:

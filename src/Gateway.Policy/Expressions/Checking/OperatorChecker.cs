@@ -83,12 +83,12 @@ internal sealed class OperatorChecker(Checker checker)
         }
 
         var equal = Equality.Of(type);
-        return new RelationNode(RelationKind.Comparison, call.Function == "==" ? equal : Equality.Not(equal), left, right, call.Span);
+        return new RelationNode(RelationKind.Equality, call.Function == "==" ? equal : Equality.Not(equal), left, right, call.Span);
     }
 
     private TypedNode? Ordered(CallSyntax call, TypedNode left, TypedNode right) =>
         Orderings.Of(call.Function, left.Type.Kind, right.Type.Kind) is { } order && left.Type.Scale == right.Type.Scale
-            ? new RelationNode(RelationKind.Comparison, order, left, right, call.Span)
+            ? new RelationNode(RelationKind.Order, order, left, right, call.Span)
             : Mismatch(call, left, right);
 
     private TypedNode? Membership(CallSyntax call, TypedNode item, TypedNode range)
@@ -103,7 +103,7 @@ internal sealed class OperatorChecker(Checker checker)
             case TypeKind.List or TypeKind.Map:
                 return Mismatch(call, item, range);
             default:
-                var cure = range.Type.Kind == TypeKind.String 
+                var cure = range.Type.Kind == TypeKind.String
                     ? "use contains() for a part of a text"
                     : "use a list, such as [\"a\", \"b\"]";
                 return checker.Fail(

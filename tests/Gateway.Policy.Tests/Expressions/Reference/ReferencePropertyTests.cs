@@ -85,6 +85,8 @@ public sealed class ReferencePropertyTests
         Demand(compiled.Constant is null || compiled.Constant == actual, $"constant {compiled.Constant}, but {actual}");
         Demand((actual == ExpressionOutcome.Error) == compiled.Explain(facts) is not ("true" or "false"), $"{actual} explained: {compiled.Explain(facts)}");
 
+        Demand(!compiled.NeverHolds || actual != ExpressionOutcome.True, "should never hold");
+
         // What it does not depend on may change.
         var changed = ReferenceFacts.All.Where(fact => !compiled.DependsOn.Contains(fact.Name))
             .Aggregate(facts, (so, fact) => ReferenceFacts.With(so, others, fact.Name));

@@ -14,4 +14,7 @@ public sealed record RecordedDecision
 
     /// <summary>Ids of the candidates in the order to try; empty for a refusal.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
+
+    /// <summary>Ids of the other deployments that took part.</summary>
+    public IReadOnlyList<string> Removed { get; init; } = [];
 }

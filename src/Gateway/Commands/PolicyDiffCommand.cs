@@ -19,7 +19,7 @@ internal static class PolicyDiffCommand
         var draft = new Argument<string>("NEW") { Description = "The same of the draft." };
         var traffic = new Option<string>("--traffic") { Description = "last-7d, last-24h or last-30m of the database, or a file of 'policy traffic export'.", DefaultValueFactory = static _ => "last-7d" };
         var failOn = new Option<string>("--fail-on") { Description = "Exit code 1 when this shows: egress-widened, cost+10%, slo-5%, with commas between them.", DefaultValueFactory = static _ => "" };
-        var model = new Option<string?>("--local-model") { Description = "The model the local engine serves (default: the one in the traffic)." };
+        var model = new Option<string?>("--local-model") { Description = "The model the local engine serves (default: the one in the traffic, or none)." };
         var variables = new Option<string[]>("--env") { Description = "A variable that counts as set, NAME or NAME=VALUE; may be repeated.", DefaultValueFactory = static _ => [] };
         var slots = new Option<int>("--slots") { Description = "Slots of the local engine, where the policy does not say.", DefaultValueFactory = static _ => new RehearsalOptions().Slots };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON." };

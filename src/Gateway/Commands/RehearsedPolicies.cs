@@ -24,7 +24,7 @@ internal sealed class RehearsedPolicies
         var given = variables.Select(static one => one.Split('=', 2)).ToLookup(static parts => parts[0], static parts => parts is [_, var value] ? value : "set", StringComparer.Ordinal);
         _inputs = new PolicyInputs
         {
-            LocalModel = localModel ?? ModelIn(traffic) ?? PolicyCaseRunner.LocalModel,
+            LocalModel = localModel ?? ModelIn(traffic),
             Variable = name => given[name].LastOrDefault() ?? (Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : name == SimulatorVariable ? NoSimulator : null),
         };
     }
@@ -51,8 +51,8 @@ internal sealed class RehearsedPolicies
         return compilation.Snapshot ?? throw new InvalidDataException($"The policy {name} cannot be used:\n  " + string.Join("\n  ", compilation.Problems));
     }
 
-    // The newest that answered, or was to.
-    private static string? ModelIn(IReadOnlyList<RecordedRequest> traffic) => traffic.Reverse()
-        .SelectMany(static request => (request.Decided?.Candidates ?? []).Append(request.Observed?.Deployment ?? "").Concat(request.Conditions.Keys))
-        .FirstOrDefault(static id => id.StartsWith(LocalProvider, StringComparison.Ordinal))?[LocalProvider.Length..];
+    // Of the newest decision on record: all deployments that took part are there, and without a local one the engine was off.
+    private static string? ModelIn(IReadOnlyList<RecordedRequest> traffic) => traffic.Reverse().FirstOrDefault(static request => request.Decided is not null)?.Decided is not { } newest
+        ? PolicyCaseRunner.LocalModel
+        : newest.Candidates.Concat(newest.Removed).FirstOrDefault(static id => id.StartsWith(LocalProvider, StringComparison.Ordinal))?[LocalProvider.Length..];
 }

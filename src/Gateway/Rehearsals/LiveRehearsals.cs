@@ -12,6 +12,8 @@ namespace Gateway.Rehearsals;
 /// <summary>Rehearses drafts against the live policy on this gateway's own records.</summary>
 internal sealed class LiveRehearsals(LivePolicy live, PolicyLoader loader, ITrafficStore store, IOptions<LocalEngineOptions> local, TimeProvider time) : IPolicyRehearsals, IDisposable
 {
+    private const string DefaultTraffic = "last-24h";
+
     // One at a time: each may take a core for some seconds, and the gateway has better things to do.
     private readonly SemaphoreSlim _gate = new(1, 1);
 
@@ -19,7 +21,7 @@ internal sealed class LiveRehearsals(LivePolicy live, PolicyLoader loader, ITraf
     public async Task<RehearsalAnswer> RehearseAsync(RehearsalDraft draft, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        if (TrafficWindow.Read(draft.Traffic) is not { } window)
+        if (TrafficWindow.Read(draft.Traffic ?? DefaultTraffic) is not { } window)
         {
             return new RehearsalAnswer { Refusal = $"'{draft.Traffic}' is no time; write last-24h or last-7d." };
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gateway.Policy;
 using Gateway.Policy.Rehearsal;
 using Gateway.Recording;
 
@@ -12,6 +13,8 @@ internal static class TrafficFile
 
     /// <summary>Far more tokens than any model reads: what is larger is a slip, and would overflow a cost.</summary>
     private const int MaxTokens = 100_000_000;
+
+    private static readonly Dictionary<string, DeploymentCondition> NoConditions = [];
 
     /// <summary>Reads a file. Throws <see cref="InvalidDataException"/> with file and line for what is no recorded request.</summary>
     public static async Task<RecordedTraffic> ReadAsync(string path, CancellationToken cancellationToken)
@@ -42,7 +45,7 @@ internal static class TrafficFile
     {
         try
         {
-            return line.Length <= MaxLine && JsonSerializer.Deserialize(line, TrafficJson.Default.RecordedRequest) is { } request && IsPossible(request) ? request : null;
+            return line.Length <= MaxLine && JsonSerializer.Deserialize(line, TrafficJson.Default.RecordedRequest) is { } request && IsPossible(request) ? Complete(request) : null;
         }
         catch (JsonException)
         {
@@ -66,14 +69,22 @@ internal static class TrafficFile
     }
 
     private static bool IsPossible(RecordedRequest request) =>
-        request is { Id: not null, KeyId: not null, Model: not null, Tags: not null, Conditions: not null }
+        request is { Id: not null, KeyId: not null, Model: not null }
         && IsCount(request.InputTokens) && IsCount(request.MaxOutputTokens) && IsCount(request.Messages)
         && request.Difficulty is >= 0 and <= 1
-        && request.Decided is null or { Candidates: not null }
-        && request.Hints is null or { Used: not null }
+        && request.Decided is null or { PolicyVersion: not null, Reason: not null }
         && (request.Observed is not { } observed
             || (IsCount(observed.InputTokens) && IsCount(observed.OutputTokens) && IsCount(observed.CachedInputTokens) && IsCount(observed.ReasoningTokens)
                 && IsCount(observed.TtftMs) && IsCount(observed.DurationMs) && IsCount(observed.QueueMs)));
+
+    // The reader leaves a list that is not written null, whatever its type says.
+    private static RecordedRequest Complete(RecordedRequest request) => request with
+    {
+        Tags = request.Tags ?? [],
+        Conditions = request.Conditions ?? NoConditions,
+        Decided = request.Decided is not { } decided ? null : decided with { Candidates = decided.Candidates ?? [], Removed = decided.Removed ?? [] },
+        Hints = request.Hints is not { } hints ? null : hints with { Used = hints.Used ?? [] },
+    };
 
     private static bool IsCount(double? count) => count is null or (>= 0 and <= MaxTokens);
 }

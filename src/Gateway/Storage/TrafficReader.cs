@@ -57,7 +57,7 @@ internal sealed class TrafficReader(IReadOnlyDictionary<long, string> decisions)
         var key = (version, row.RuleId, row.Reason, row.DecisionId);
         if (!_decided.TryGetValue(key, out var decided))
         {
-            decided = new RecordedDecision { PolicyVersion = version, RuleId = row.RuleId, Reason = row.Reason, Candidates = trail.Candidates };
+            decided = new RecordedDecision { PolicyVersion = version, RuleId = row.RuleId, Reason = row.Reason, Candidates = trail.Candidates, Removed = trail.Removed };
             _decided.Add(key, decided);
         }
 
@@ -93,7 +93,8 @@ internal sealed class TrafficReader(IReadOnlyDictionary<long, string> decisions)
             var conditions = stored.Deployments.Select(static one => (one.Id, Condition: PolicyCodes.ConditionOf(one.Verdict)))
                 .Where(static one => one.Condition != DeploymentCondition.Available).ToDictionary(static one => one.Id, static one => one.Condition, StringComparer.Ordinal);
             var candidate = PolicyCodes.Of(VerdictKind.Candidate);
-            trail = new Trail([.. stored.Deployments.Where(one => one.Verdict == candidate).Select(static one => one.Id)], conditions.Count == 0 ? AllAvailable : conditions);
+            var isCandidate = stored.Deployments.ToLookup(one => one.Verdict == candidate, static one => one.Id);
+            trail = new Trail([.. isCandidate[true]], [.. isCandidate[false]], conditions.Count == 0 ? AllAvailable : conditions);
             _trails.Add(id, trail);
         }
 
@@ -112,8 +113,8 @@ internal sealed class TrafficReader(IReadOnlyDictionary<long, string> decisions)
         return value;
     }
 
-    private sealed record Trail(IReadOnlyList<string> Candidates, IReadOnlyDictionary<string, DeploymentCondition> Conditions)
+    private sealed record Trail(IReadOnlyList<string> Candidates, IReadOnlyList<string> Removed, IReadOnlyDictionary<string, DeploymentCondition> Conditions)
     {
-        public static Trail None { get; } = new([], AllAvailable);
+        public static Trail None { get; } = new([], [], AllAvailable);
     }
 }

@@ -23,4 +23,31 @@ public sealed record DecisionFacts
 
     /// <summary>Kinds of private data found; never the values.</summary>
     public required IReadOnlyList<string> Findings { get; init; }
+
+    /// <summary>The client's program, as it names itself; null when it does not or is not on record.</summary>
+    public string? App { get; init; }
+
+    /// <summary>Tags of the calling key; null when not on record.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>What the request needs, for example <c>tools</c>; null when not on record.</summary>
+    public IReadOnlyList<string>? Needs { get; init; }
+
+    /// <summary>Output limit the client set, in tokens; null when it set none or it is not on record.</summary>
+    public int? MaxOutputTokens { get; init; }
+
+    /// <summary>Messages of the conversation; null when not on record.</summary>
+    public int? Messages { get; init; }
+
+    /// <summary>Class of task; null when not on record.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>Difficulty from 0 to 1; null when not on record.</summary>
+    public double? Difficulty { get; init; }
+
+    /// <summary>True when the client itself asked to stay local; null when not on record.</summary>
+    public bool? ClientLocalOnly { get; init; }
+
+    /// <summary>Names of the hints that were read; null when not on record.</summary>
+    public IReadOnlyList<string>? Hints { get; init; }
 }

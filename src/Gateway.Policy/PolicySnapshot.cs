@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Gateway.Policy.Selection;
 using Gateway.Policy.Snapshots;
 
 namespace Gateway.Policy;
@@ -58,8 +57,6 @@ public sealed class PolicySnapshot
             ProtectingRules = [.. value.Index().Where(rule => rule.Item.Kind != RuleKind.Prefer).Select(rule => (byte)rule.Index)];
             RuleCondition[] conditions = [.. value.SelectMany(rule => new[] { rule.When, rule.Filter }).OfType<RuleCondition>()];
             CountingConditions = [.. conditions.Where(condition => condition.CountsInput)];
-            AsksForApp = conditions.Any(condition => condition.DependsOn.Contains(RuleEnvironment.App));
-            AsksForTask = value.Any(rule => rule.Objective?.Weights.Quality > 0) || conditions.Any(condition => condition.DependsOn.Overlaps(RuleEnvironment.OfTask));
         }
     }
 
@@ -96,12 +93,6 @@ public sealed class PolicySnapshot
 
         return false;
     }
-
-    /// <summary>True when a decision needs the request's class of task, so that it must be judged.</summary>
-    public bool AsksForTask { get; private init; }
-
-    /// <summary>True when a rule looks at the caller's program.</summary>
-    public bool AsksForApp { get; private init; }
 
     /// <summary>Bit per deployment that a model's name means: that deployment, or none. A name that leaves the choice to the rules means all.</summary>
     public ulong DeploymentsOfModel(string name) =>

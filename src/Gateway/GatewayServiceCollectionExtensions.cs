@@ -15,6 +15,7 @@ using Gateway.Policy.Selection;
 using Gateway.PolicyVersions;
 using Gateway.Prediction;
 using Gateway.Recording;
+using Gateway.Rehearsals;
 using Gateway.Routing;
 using Gateway.Storage;
 using Gateway.StoredResponses;
@@ -61,6 +62,7 @@ internal static class GatewayServiceCollectionExtensions
 
         services.AddGatewayStorage();
         services.AddGatewayRecording();
+        services.AddRehearsals();
         services.AddLocalEngine();
         services.AddTokenCounting();
         services.AddSingleton<IAdminSources, LiveAdminSources>();

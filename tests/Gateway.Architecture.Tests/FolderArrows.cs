@@ -30,9 +30,10 @@ internal static class FolderArrows
         ["Pipeline"] = ["Requests", "Authentication", "Parsing", "Idempotency", "StoredResponses", "Classification", "Routing", "Forwarding", "Answers", "Recording"],
         ["Endpoints"] = ["Requests", "Pipeline", "Authentication", "Parsing", "Routing", "PolicyVersions", "LocalEngine", "Upstreams", "Tokens", "StoredResponses", "Answers"],
         ["Storage"] = ["Configuration", "Requests", "Authentication", "Recording", "StoredResponses", "PolicyVersions"],
+        ["Rehearsals"] = ["Configuration", "Recording", "LocalEngine", "Routing", "PolicyVersions"],
         ["Admin"] = ["Configuration", "Requests", "Authentication", "Recording", "LocalEngine", "Routing", "PolicyVersions", "Upstreams"],
         ["Doctor"] = ["Configuration", "LocalEngine", "LocalModels", "Routing"],
         ["Quickstart"] = ["Configuration", "Requests", "Authentication", "LocalEngine", "LocalModels", "PolicyVersions"],
-        ["Commands"] = ["Configuration", "Authentication", "LocalEngine", "LocalModels", "Requests", "Parsing", "Classification", "Upstreams", "Routing", "PolicyVersions", "Storage", "Admin", "Doctor", "Quickstart"],
+        ["Commands"] = ["Configuration", "Authentication", "LocalEngine", "LocalModels", "Requests", "Parsing", "Classification", "Upstreams", "Routing", "PolicyVersions", "Recording", "Rehearsals", "Storage", "Admin", "Doctor", "Quickstart"],
     };
 }

@@ -10,9 +10,7 @@ internal sealed class RuleEnvironment
     /// <summary>The name of the number of input tokens.</summary>
     public const string InputTokens = "request.input_tokens";
 
-    /// <summary>The name of the caller's program.</summary>
-    public const string App = "caller.app";
-
+    private const string App = "caller.app";
     private const string Task = "request.task";
     private const string Difficulty = "request.difficulty";
     private const string Quality = "deployment.quality";
@@ -25,9 +23,6 @@ internal sealed class RuleEnvironment
         OfRequests = Request(models).Build();
         OfDeployments = Deployment(Request(models), catalog).Build();
     }
-
-    /// <summary>The names of facts that need the class of task.</summary>
-    public static IReadOnlySet<string> OfTask { get; } = new HashSet<string>(StringComparer.Ordinal) { Task, Difficulty, Quality };
 
     /// <summary>The names of facts that are the same for every request.</summary>
     public static IReadOnlySet<string> Fixed { get; } = new HashSet<string>(StringComparer.Ordinal)

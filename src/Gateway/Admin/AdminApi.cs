@@ -46,9 +46,9 @@ internal sealed class AdminApi(GatewayAdmin admin)
     public async Task GetDecisionAsync(HttpContext http)
     {
         var id = (string)http.Request.RouteValues["id"]!;
-        if (await admin.GetRequestAsync(id, http.RequestAborted) is { } detail)
+        if (await admin.GetDecisionAsync(id, http.RequestAborted) is { } report)
         {
-            await WriteAsync(http, StatusCodes.Status200OK, DecisionReports.Of(detail), AdminJson.Default.DecisionReport);
+            await WriteAsync(http, StatusCodes.Status200OK, report, AdminJson.Default.DecisionReport);
             return;
         }
 

@@ -17,6 +17,7 @@ internal static class AdminEndpointRouteBuilderExtensions
         group.MapGet("/engine", api.GetEngineAsync);
         group.MapGet("/forecasts", api.GetForecastsAsync);
         MapPolicy(group, endpoints.ServiceProvider.GetRequiredService<PolicyApi>());
+        RehearsalApi.Map(group);
 
         // Unknown paths below it are the same to a stranger as known ones, and never a page.
         group.MapFallback(static http => AdminApi.WriteErrorAsync(http, StatusCodes.Status404NotFound, "not_found", "There is no such admin API path."));

@@ -7,6 +7,7 @@ namespace Gateway.Admin;
 /// <summary>The admin contract in process: reports from the store, the engine's state, and news of both.</summary>
 internal sealed class GatewayAdmin(
     IRequestStore store,
+    ITrafficStore traffic,
     IRequestRecorder recorder,
     ILocalEngine engine,
     IAdminSources sources,
@@ -75,6 +76,18 @@ internal sealed class GatewayAdmin(
     {
         ArgumentNullException.ThrowIfNull(id);
         return store.GetAsync(id, cancellationToken);
+    }
+
+    /// <summary>One decision explained; null when there is none with this id. What only a full record tells is left out of an older one.</summary>
+    public async Task<DecisionReport?> GetDecisionAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await store.GetAsync(id, cancellationToken) is not { } detail)
+        {
+            return null;
+        }
+
+        var report = DecisionReports.Of(detail);
+        return await traffic.GetAsync(id, cancellationToken) is { } request ? DecisionDetails.Add(report, request, sources.Alternatives(request)) : report;
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Gateway.Contracts;
 using Gateway.Contracts.Policies;
+using Gateway.Policy.Rehearsal;
 
 namespace Gateway.Admin;
 
@@ -20,4 +21,7 @@ internal interface IAdminSources
 
     /// <summary>What is expected of each deployment of the live policy now, for a prompt of so many tokens.</summary>
     IReadOnlyList<ForecastReport> Forecasts(int inputTokens);
+
+    /// <summary>What a recorded request would have cost and taken at every deployment of the live policy.</summary>
+    IReadOnlyList<DecisionAlternative> Alternatives(RecordedRequest request);
 }

@@ -1,6 +1,7 @@
 using Gateway.Contracts;
 using Gateway.Contracts.Policies;
 using Gateway.Policy;
+using Gateway.Policy.Rehearsal;
 using Gateway.PolicyVersions;
 using Gateway.Routing;
 using Gateway.Upstreams;
@@ -26,6 +27,10 @@ internal sealed class LiveAdminSources(LivePolicy live, PolicyState policy) : IA
     public IReadOnlyList<ForecastReport> Forecasts(int inputTokens) => live.IsLoaded
         ? [.. live.Current.Deployments.Select(deployment => deployment.Report(new ForecastRequest { InputTokens = inputTokens }))]
         : [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DecisionAlternative> Alternatives(RecordedRequest request) =>
+        live.IsLoaded ? DecisionAlternatives.Of(request, live.Current.Snapshot, live.Current) : [];
 
     private Admission? EnginePlaces => live.IsLoaded ? live.Current.Deployments.FirstOrDefault(deployment => deployment.IsEngine)?.Places : null;
 }

@@ -9,11 +9,13 @@ internal static class PolicyCommand
     public static Command Create()
     {
         var data = new Option<string?>("--data") { Description = "The gateway's data folder (default gateway-data).", Recursive = true };
-        return new Command("policy", "Check and try policies, explain decisions; list, publish and roll back versions.")
+        return new Command("policy", "Check, try and rehearse policies, explain decisions; list, publish and roll back versions.")
         {
             data,
             PolicyValidateCommand.Create(),
             PolicyTestCommand.Create(),
+            PolicyDiffCommand.Create(data),
+            PolicyTrafficCommand.Create(data),
             PolicyExplainCommand.Create(),
             PolicyVersionCommands.CreateVersions(data),
             PolicyVersionCommands.CreatePublish(data),

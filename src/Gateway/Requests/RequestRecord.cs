@@ -36,6 +36,30 @@ internal sealed class RequestRecord
     /// <summary>Kinds of private data found.</summary>
     public FindingKinds Findings { get; set; }
 
+    /// <summary>What the request needs of a deployment.</summary>
+    public Capabilities Needs { get; set; }
+
+    /// <summary>The client's own limit.</summary>
+    public EgressLimit ClientLimit { get; set; }
+
+    /// <summary>What kind of work it looks like.</summary>
+    public TaskClass Task { get; set; }
+
+    /// <summary>How hard it looks, from 0 to 1.</summary>
+    public float Difficulty { get; set; }
+
+    /// <summary>Messages of the conversation, this one included.</summary>
+    public int Messages { get; set; }
+
+    /// <summary>Output limit the client set, in tokens; null when it set none.</summary>
+    public int? MaxOutputTokens { get; set; }
+
+    /// <summary>Tags of the calling key: the key's own list, shared by its requests.</summary>
+    public IReadOnlyList<string> Tags { get; set; } = [];
+
+    /// <summary>The client's program, as it names itself; null when it does not.</summary>
+    public string? App { get; set; }
+
     /// <summary>The decision; null when the request was refused before one was made.</summary>
     public RoutingDecision? Decision { get; set; }
 

@@ -25,7 +25,8 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
         CountWhereItMatters(context, serving.Snapshot);
         var record = context.Record;
         record.Label = serving.Snapshot.LabelOf(record.Findings);
-        var facts = Facts(context, serving.Snapshot, model) with { ClientLimit = limit, Hints = hints };
+        var facts = Facts(context, model) with { ClientLimit = limit, Hints = hints };
+        Note(record, facts);
         var decision = PolicyEngine.Decide(serving.Snapshot, facts, serving, serving, spill);
         context.Decision = decision;
         record.Decision = decision;
@@ -33,18 +34,18 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
         return decision.Refusal == RefusalKind.None ? null : RefusalTable.ErrorFor(context, decision);
     }
 
-    private RequestFacts Facts(InferenceContext context, PolicySnapshot policy, ModelSelection model)
+    private RequestFacts Facts(InferenceContext context, ModelSelection model)
     {
         var record = context.Record;
         var outline = context.Outline;
         var needs = (Capabilities)(ushort)outline.Needs;
-        var task = policy.AsksForTask ? tasks.Judge(Features(context, needs)) : default;
+        var task = tasks.Judge(Features(context, needs));
         return new RequestFacts
         {
             Model = model,
             KeyId = context.Caller!.KeyId,
             Tags = context.Caller.Tags,
-            App = policy.AsksForApp ? ClientApp.Of(context.Http.Request) : null,
+            App = ClientApp.Of(context.Http.Request),
             Dialect = record.Dialect,
             InputTokens = record.InputTokensEstimate,
             MaxOutputTokens = outline.MaxOutputTokens,
@@ -57,6 +58,19 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
             Difficulty = task.Difficulty,
             Now = DateTimeOffset.FromUnixTimeMilliseconds(record.StartedAtMs),
         };
+    }
+
+    // All that another policy might ask, also what this one does not: a rehearsal decides the request again from its record.
+    private static void Note(RequestRecord record, in RequestFacts facts)
+    {
+        record.Needs = facts.Needs;
+        record.ClientLimit = facts.ClientLimit;
+        record.Task = facts.Task;
+        record.Difficulty = (float)facts.Difficulty;
+        record.Messages = facts.Messages;
+        record.MaxOutputTokens = facts.MaxOutputTokens;
+        record.Tags = facts.Tags;
+        record.App = facts.App;
     }
 
     private static TaskFeatures Features(InferenceContext context, Capabilities needs) => new()

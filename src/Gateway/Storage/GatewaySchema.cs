@@ -192,6 +192,27 @@ internal static class GatewaySchema
                 digest TEXT NOT NULL
             );
             """),
+        new(6, "facts to decide again", """
+            -- What another policy might ask of a request. needs is NULL when no decision was made, or the row is older than these columns.
+            ALTER TABLE request_kinds ADD COLUMN needs INTEGER NULL;
+            ALTER TABLE request_kinds ADD COLUMN client_limit INTEGER NULL;
+            ALTER TABLE request_kinds ADD COLUMN task INTEGER NULL;
+            ALTER TABLE request_kinds ADD COLUMN app TEXT NULL;
+            ALTER TABLE request_kinds ADD COLUMN tags TEXT NULL;
+            ALTER TABLE request_kinds ADD COLUMN hints TEXT NULL;
+            -- difficulty is in thousandths; NULL is 0 for it and for messages.
+            ALTER TABLE request_rows ADD COLUMN max_output_tokens INTEGER NULL;
+            ALTER TABLE request_rows ADD COLUMN messages INTEGER NULL;
+            ALTER TABLE request_rows ADD COLUMN difficulty INTEGER NULL;
+            DROP VIEW requests;
+            CREATE VIEW requests AS SELECT
+                r.id, r.started_at, r.is_unsuccessful, r.input_tokens_estimate, r.input_tokens, r.output_tokens, r.cached_input_tokens, r.reasoning_tokens, r.cost_nano_usd,
+                r.ttft_us, r.duration_us, r.queue_us, r.attempts, r.predicted_ttft_p50_us, r.predicted_ttft_p90_us, r.max_output_tokens, r.messages, r.difficulty,
+                k.dialect, k.key_id, k.key_name, k.requested_model, k.stream, k.label, k.findings, k.policy_version, k.rule_id,
+                k.reason, k.deployment, k.egress, k.simulated, k.outcome, k.status, k.error_code, k.usage_estimated, k.client_aborted,
+                k.decision_id, k.needs, k.client_limit, k.task, k.app, k.tags, k.hints
+                FROM request_rows r JOIN request_kinds k ON k.id = r.kind_id;
+            """),
     ];
 
     /// <summary>The version this program writes.</summary>

@@ -13,6 +13,14 @@ internal static class PolicyCodes
 
     private static readonly string[] RefusalCodes = [.. Enum.GetValues<RefusalKind>().Select(Code)];
 
+    private static readonly Dictionary<string, DeploymentCondition> Conditions = new(StringComparer.Ordinal)
+    {
+        [Of(VerdictKind.EngineDown)] = DeploymentCondition.EngineDown,
+        [Of(VerdictKind.CircuitOpen)] = DeploymentCondition.CircuitOpen,
+        [Of(VerdictKind.CoolingDown)] = DeploymentCondition.CoolingDown,
+        [Of(VerdictKind.Saturated)] = DeploymentCondition.Saturated,
+    };
+
     private static readonly Dictionary<string, string> VerdictSentences =
         Enum.GetValues<VerdictKind>().ToDictionary(VerdictText.Code, VerdictText.Explain, StringComparer.Ordinal);
 
@@ -28,6 +36,12 @@ internal static class PolicyCodes
     /// <summary>Codes of what was found, for example <c>email</c>.</summary>
     public static IReadOnlyList<string> Of(FindingKinds findings) =>
         [.. FindingCodes.Where(pair => (findings & pair.Kind) != FindingKinds.None).Select(static pair => pair.Code)];
+
+    /// <summary>The label with this code; the strictest when this version does not know it.</summary>
+    public static DataLabel LabelOf(string code) => Array.IndexOf(LabelCodes, code) is >= 0 and var index ? (DataLabel)index : DataLabel.Restricted;
+
+    /// <summary>The condition of a deployment that a verdict code tells; available when it tells none.</summary>
+    public static DeploymentCondition ConditionOf(string verdict) => Conditions.GetValueOrDefault(verdict);
 
     /// <summary>A verdict code in words; the code itself when this version does not know it.</summary>
     public static string Explain(string verdict) => VerdictSentences.GetValueOrDefault(verdict, verdict);

@@ -23,6 +23,7 @@ namespace Gateway.Storage;
 /// <param name="UsageEstimated">Counts are ours.</param>
 /// <param name="ClientAborted">The client hung up.</param>
 /// <param name="DecisionId">Row of the decision.</param>
+/// <param name="Facts">What only another decision would ask; null when none was made.</param>
 internal readonly record struct RequestKind(
     string Dialect,
     string? KeyId,
@@ -42,7 +43,8 @@ internal readonly record struct RequestKind(
     string? ErrorCode,
     bool UsageEstimated,
     bool ClientAborted,
-    long? DecisionId)
+    long? DecisionId,
+    RequestKindFacts? Facts)
 {
     /// <summary>The kind of a finished record.</summary>
     public static RequestKind Of(RequestRecord record, long? decisionId) => new(
@@ -64,8 +66,9 @@ internal readonly record struct RequestKind(
         record.ErrorCode,
         record.UsageEstimated,
         record.ClientAborted,
-        decisionId);
+        decisionId,
+        record.Decision is { } decision ? RequestKindFacts.Of(record, decision) : null);
 
-    /// <summary>Of the fields that differ most; hashing all nineteen would cost more than finding the row.</summary>
+    /// <summary>Of the fields that differ most; hashing all of them would cost more than finding the row.</summary>
     public override int GetHashCode() => HashCode.Combine(RequestedModel, KeyId, DecisionId, Status, Stream);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Gateway.Contracts.Policies;
+using Gateway.Policy.Rehearsal;
 
 namespace Gateway.Storage;
 
@@ -11,4 +12,5 @@ namespace Gateway.Storage;
 [JsonSerializable(typeof(IReadOnlyList<StoredAttempt>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<PolicyText>))]
+[JsonSerializable(typeof(RecordedHints))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -46,6 +46,7 @@ public sealed class AdminApiTests : IAsyncLifetime
     [InlineData("engine", null)]
     [InlineData("forecasts", null)]
     [InlineData("decisions/1", null)]
+    [InlineData("policies/rehearse", null)]
     [InlineData("antiforgery", null)]
     [InlineData("policy", null)]
     [InlineData("policy/versions", null)]
@@ -185,6 +186,11 @@ public sealed class AdminApiTests : IAsyncLifetime
         var facts = decision.GetProperty("facts");
         Assert.Equal(("openai.chat", "auto", "confidential", 12), (facts.GetProperty("dialect").GetString(), facts.GetProperty("requestedModel").GetString(), facts.GetProperty("label").GetString(), facts.GetProperty("inputTokensEstimate").GetInt32()));
         Assert.Equal(["candidate", "label_local_only"], decision.GetProperty("candidates").EnumerateArray().Select(static one => one.GetProperty("verdict").GetString()));
+        var counterfactual = decision.GetProperty("candidates")[1];
+        Assert.Equal((0.0000025m, 400, 900), (counterfactual.GetProperty("costUsd").GetDecimal(), counterfactual.GetProperty("predictedTtftMs").GetInt32(), counterfactual.GetProperty("predictedTotalMs").GetInt32()));
+        Assert.Equal((80, JsonValueKind.Null), (counterfactual.GetProperty("score").GetProperty("price").GetInt32(), counterfactual.GetProperty("score").GetProperty("quality").ValueKind));
+        Assert.Equal(JsonValueKind.Null, decision.GetProperty("candidates")[0].GetProperty("costUsd").ValueKind);
+        Assert.Equal("chat", facts.GetProperty("task").GetString());
         Assert.Equal(("local/demo", 5.0), (decision.GetProperty("observed").GetProperty("deployment").GetString(), decision.GetProperty("observed").GetProperty("durationMs").GetDouble()));
     }
 

@@ -2,6 +2,8 @@ using Gateway.Admin;
 using Gateway.Contracts;
 using Gateway.Contracts.Policies;
 using Gateway.LocalEngine;
+using Gateway.Policy;
+using Gateway.Policy.Rehearsal;
 
 namespace Gateway.Tests.Admin;
 
@@ -34,6 +36,9 @@ internal sealed class FakeEngine : ILocalEngine, IAdminSources
 
     public IReadOnlyList<ForecastReport> Forecasts(int inputTokens) =>
         [new ForecastReport { Deployment = "local/demo", InputTokens = inputTokens, TtftP50Ms = 120.5, Running = 3, Waiting = 2, Places = 4, Compared = 0 }];
+
+    public IReadOnlyList<DecisionAlternative> Alternatives(RecordedRequest request) =>
+        [new DecisionAlternative { Deployment = "stand-in/big", CostNanoUsd = 2_500, TtftP50Ms = 400, TotalMs = 900, Score = new CandidateScore { Total = 0.5f, Price = 80, Quality = CandidateScore.Unknown } }];
 
     public bool HasListeners => Changed is not null;
 }

@@ -27,6 +27,9 @@ public sealed record DecisionReport
     /// <summary>What was known of the request.</summary>
     public required DecisionFacts Facts { get; init; }
 
+    /// <summary>What the client asked of routing, for example <c>provider.only=local</c>; empty = nothing.</summary>
+    public IReadOnlyList<string> Hints { get; init; } = [];
+
     /// <summary>Every deployment and why it stayed or went, candidates first in the order to try.</summary>
     public required IReadOnlyList<CandidateReport> Candidates { get; init; }
 

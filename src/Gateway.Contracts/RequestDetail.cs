@@ -42,6 +42,9 @@ public sealed record RequestDetail : RequestSummary
     /// <summary>True when the client hung up before the end.</summary>
     public bool ClientAborted { get; init; }
 
+    /// <summary>What the client asked of routing, for example <c>provider.only=local</c>; empty = nothing.</summary>
+    public IReadOnlyList<string> Hints { get; init; } = [];
+
     /// <summary>Every deployment and why it stayed or went, candidates first in the order tried.</summary>
     public required IReadOnlyList<CandidateReport> Candidates { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Gateway.Policy.Selection;
 using Gateway.Policy.Snapshots;
 
 namespace Gateway.Policy;
@@ -94,9 +95,15 @@ public sealed class PolicySnapshot
         return false;
     }
 
-    /// <summary>Bit per deployment that a model's name means: that deployment, or none. A name that leaves the choice to the rules means all.</summary>
+    /// <summary>
+    /// Bit per deployment that a model's name means: that deployment, or none. A name that leaves the choice to the rules means all,
+    /// or all that are local.
+    /// </summary>
     public ulong DeploymentsOfModel(string name) =>
-        !TryResolveModel(name, out var selection) ? 0 : selection.IsAuto ? ulong.MaxValue : 1ul << selection.DeploymentIndex;
+        !TryResolveModel(name, out var selection) ? 0
+        : !selection.IsAuto ? 1ul << selection.DeploymentIndex
+        : AutoNames.IsPrivate(selection) ? ~CloudDeployments
+        : ulong.MaxValue;
 
     /// <summary>Bit per deployment of a provider; <c>local</c> and <c>cloud</c> mean all that run there.</summary>
     public ulong DeploymentsOfProvider(string name)

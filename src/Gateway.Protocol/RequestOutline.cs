@@ -43,4 +43,10 @@ public readonly record struct RequestOutline
 
     /// <summary>True when any string holds a <c>\u</c> or <c>\/</c> escape, so that a scan of the raw bytes could miss text.</summary>
     public bool HasHiddenText { get; init; }
+
+    /// <summary>The member <c>provider</c>: what the client asks of routing. It never goes upstream.</summary>
+    public BodyMember Provider { get; init; }
+
+    /// <summary>The member <c>models</c>: the models that will do. It never goes upstream.</summary>
+    public BodyMember Models { get; init; }
 }

@@ -47,6 +47,10 @@ internal sealed record RandomPolicy(ImmutableArray<RandomDeployment> Deployments
         MaxOutputPicoUsd = (bits & 16) != 0 && (bits & 1) != 0 ? 8_000_000 : null,
         Sort = (HintSort)sort,
         SloTtftMs = (bits & 31) == 30 ? 400 : null,
+        LocalOnly = (bits & 31) == 29,
+        NoFallbacks = (bits & 24) == 8,
+        ProviderOrder = (bits & 6) == 6 ? [mask, ~mask & 0x55] : [],
+        ModelOrder = (bits & 6) == 4 ? [mask & 0x0F, mask >> 2] : [],
         Used = ["test"],
     });
 

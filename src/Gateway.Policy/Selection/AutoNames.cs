@@ -9,6 +9,9 @@ internal static class AutoNames
     /// <summary>What other gateways call <c>auto</c>.</summary>
     public static IReadOnlyList<string> Synonyms { get; } = ["openrouter/auto", "cloudflare/auto", "vllm-sr/auto"];
 
+    /// <summary>True for the name that keeps everything local.</summary>
+    public static bool IsPrivate(ModelSelection model) => model.IsAuto && TryFind(model.Name, out var profile) && profile == AutoProfile.Private;
+
     /// <summary>False for a name that is not built in.</summary>
     public static bool TryFind(string name, out AutoProfile profile)
     {

@@ -11,9 +11,9 @@ internal readonly record struct HardLimits(bool Label, bool Client)
     /// <summary>The limits of a request with this joined label.</summary>
     public static HardLimits Of(PolicySnapshot policy, in RequestFacts facts, DataLabel label)
     {
-        var isPrivate = facts.Model.IsAuto && AutoNames.TryFind(facts.Model.Name, out var profile) && profile == AutoProfile.Private;
+        var isPrivate = AutoNames.IsPrivate(facts.Model);
         return new HardLimits(
             policy.Labels.LimitOf(label) == EgressLimit.LocalOnly || (facts.Findings & FindingKinds.NotExamined) != FindingKinds.None,
-            facts.ClientLimit != EgressLimit.CloudAllowed || isPrivate);
+            facts.ClientLimit != EgressLimit.CloudAllowed || isPrivate || facts.Hints is { LocalOnly: true });
     }
 }

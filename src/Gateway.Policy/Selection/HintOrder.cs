@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Gateway.Policy.Selection;
 
 /// <summary>
@@ -6,22 +8,55 @@ namespace Gateway.Policy.Selection;
 /// </summary>
 internal static class HintOrder
 {
-    /// <summary>Reorders the candidates' keys, whose lowest byte is a deployment's index. Few candidates: insertion sort.</summary>
-    public static void Apply(HintSort sort, ref RuleFacts facts, Span<ulong> keys)
+    /// <summary>Reorders the candidates' keys, whose lowest byte is a deployment's index. What counts most is sorted last.</summary>
+    public static void Apply(ClientHints hints, ref RuleFacts facts, Span<ulong> keys)
     {
         Span<double> badness = stackalloc double[keys.Length];
-        for (var i = 0; i < keys.Length; i++)
+        if (hints.Sort != HintSort.None)
         {
-            facts.Deployment = facts.Policy!.Deployments[(byte)keys[i]];
-            badness[i] = Badness(sort, facts);
+            for (var i = 0; i < keys.Length; i++)
+            {
+                facts.Deployment = facts.Policy!.Deployments[(byte)keys[i]];
+                badness[i] = Badness(hints.Sort, facts);
+            }
+
+            Sort(facts.Policy!, keys, badness);
         }
 
+        ApplySteps(hints.ProviderOrder, facts.Policy!, keys, badness);
+        ApplySteps(hints.ModelOrder, facts.Policy!, keys, badness);
+    }
+
+    private static void ApplySteps(ImmutableArray<ulong> steps, PolicySnapshot policy, Span<ulong> keys, Span<double> badness)
+    {
+        if (steps.IsEmpty)
+        {
+            return;
+        }
+
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var step = 0;
+            while (step < steps.Length && (steps[step] >> (byte)keys[i] & 1) == 0)
+            {
+                step++;
+            }
+
+            badness[i] = step;
+        }
+
+        Sort(policy, keys, badness);
+    }
+
+    // Few candidates: insertion sort, which keeps the order of equals.
+    private static void Sort(PolicySnapshot policy, Span<ulong> keys, Span<double> badness)
+    {
         for (var i = 1; i < keys.Length; i++)
         {
             var place = i;
             for (var before = i - 1; before >= 0; before--)
             {
-                if (IsCloud(facts.Policy!, keys[before]) == IsCloud(facts.Policy!, keys[i]) && badness[before] > badness[place])
+                if (IsCloud(policy, keys[before]) == IsCloud(policy, keys[place]) && badness[before] > badness[place])
                 {
                     (keys[before], keys[place]) = (keys[place], keys[before]);
                     (badness[before], badness[place]) = (badness[place], badness[before]);

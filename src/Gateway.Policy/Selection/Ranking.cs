@@ -63,27 +63,32 @@ internal readonly ref struct Ranking
 
         keys.Sort();
         var spilled = scoring is not null && candidates > 0 && (byte)first != (byte)keys[0];
-        if (facts.Request.Hints is { Sort: not HintSort.None } hints)
+        if (facts.Request.Hints is { Sorts: true } hints)
         {
-            HintOrder.Apply(hints.Sort, ref facts, keys[..candidates]);
+            HintOrder.Apply(hints, ref facts, keys[..candidates]);
         }
+
+        candidates = facts.Request.Hints is { NoFallbacks: true } ? Math.Min(candidates, 1) : candidates;
 
         return new Ranking
         {
-            Verdicts = Verdict(keys, kinds, removedBy),
+            Verdicts = Verdict(keys, kinds, removedBy, candidates),
             Scores = scoring is null || candidates == 0 ? null : Sorted(keys[..candidates], scores),
             Candidates = candidates,
             Spilled = spilled,
         };
     }
 
-    private static CandidateVerdict[] Verdict(ReadOnlySpan<ulong> keys, ReadOnlySpan<VerdictKind> kinds, ReadOnlySpan<byte> removedBy)
+    private static CandidateVerdict[] Verdict(ReadOnlySpan<ulong> keys, ReadOnlySpan<VerdictKind> kinds, ReadOnlySpan<byte> removedBy, int candidates)
     {
         var verdicts = new CandidateVerdict[keys.Length];
         for (var i = 0; i < verdicts.Length; i++)
         {
             var index = (byte)keys[i];
-            verdicts[i] = new CandidateVerdict(index, kinds[index], kinds[index] == VerdictKind.PolicyRule ? removedBy[index] : CandidateVerdict.NoRule);
+
+            // A candidate behind the last one is a fallback that the client does not want.
+            var kind = i >= candidates && kinds[index] == VerdictKind.Candidate ? VerdictKind.ClientHint : kinds[index];
+            verdicts[i] = new CandidateVerdict(index, kind, kinds[index] == VerdictKind.PolicyRule ? removedBy[index] : CandidateVerdict.NoRule);
         }
 
         return verdicts;

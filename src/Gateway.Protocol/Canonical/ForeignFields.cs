@@ -24,6 +24,8 @@ internal static class ForeignFields
     /// <summary>OpenRouter's object of wishes to the gateway.</summary>
     public const string RoutingField = "provider";
 
+    private const string ModelsField = "models";
+
     /// <summary>
     /// Settles every field but those in <paramref name="settled"/>. <paramref name="parents"/> are the objects in whose writing
     /// <see cref="WriteUnder"/> already placed nested ones.
@@ -116,7 +118,7 @@ internal static class ForeignFields
         "stream_options" => true,
 
         // Addressed to the gateway, not to the model.
-        RoutingField => true,
+        RoutingField or ModelsField => true,
         "store" or "background" => field.Value.ValueKind is JsonValueKind.False or JsonValueKind.Null,
         "truncation" => field.Value.ValueKind == JsonValueKind.Null || (field.Value.ValueKind == JsonValueKind.String && field.Value.ValueEquals("disabled"u8)),
         "modalities" => field.Value.ValueKind == JsonValueKind.Null

@@ -29,6 +29,12 @@ internal struct OutlineFields
     /// <summary>Its length.</summary>
     public int StreamOptionsLength { get; set; }
 
+    /// <summary><c>provider</c>.</summary>
+    public BodyMember Provider { get; set; }
+
+    /// <summary><c>models</c>.</summary>
+    public BodyMember Models { get; set; }
+
     /// <summary><c>stream</c>.</summary>
     public bool Stream { get; set; }
 
@@ -90,5 +96,7 @@ internal struct OutlineFields
         TextBytes = TextBytes,
         Needs = Needs,
         HasHiddenText = hasHiddenText,
+        Provider = Provider,
+        Models = Models,
     };
 }

@@ -38,7 +38,11 @@ internal static class OutlineWalk
             JsonObjectFrame frame = cursor.Open();
             while (cursor.NextMember(ref frame, out JsonText key))
             {
-                rules.ReadField(ref cursor, ref fields, key, cursor.Peek());
+                JsonKind kind = cursor.Peek();
+                if (!RoutingMembers.TryTake(ref cursor, ref fields, key))
+                {
+                    rules.ReadField(ref cursor, ref fields, key, kind);
+                }
             }
 
             rules.CheckWhole(ref fields, cursor.Position);

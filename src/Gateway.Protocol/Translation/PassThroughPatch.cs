@@ -7,22 +7,25 @@ namespace Gateway.Protocol.Translation;
 public static class PassThroughPatch
 {
     /// <summary>Room that <see cref="Edits"/> needs.</summary>
-    public const int MaxEdits = 2;
+    public const int MaxEdits = 4;
 
     private static readonly byte[] NotStored = "\"store\":false,"u8.ToArray();
     private static readonly byte[] False = "false"u8.ToArray();
 
     /// <summary>
     /// Fills <paramref name="edits"/> in ascending order and returns how many. The model's name for all; usage asked for in chat
-    /// streams; <c>store: false</c> for Responses, which OpenAI would otherwise keep.
+    /// streams; <c>store: false</c> for Responses, which OpenAI would otherwise keep; without what was addressed to the gateway.
     /// </summary>
     public static int Edits(Dialect dialect, ReadOnlySpan<byte> body, in RequestOutline request, ReadOnlyMemory<byte> upstreamModelJson, Span<BodyEdit> edits)
     {
-        if (dialect == Dialect.OpenAIChat)
-        {
-            return ChatRequestPatch.Edits(body, request, upstreamModelJson, edits);
-        }
+        int count = dialect == Dialect.OpenAIChat
+            ? ChatRequestPatch.Edits(body, request, upstreamModelJson, edits)
+            : OtherEdits(dialect, body, request, upstreamModelJson, edits);
+        return AddressedToUs.AddRemovals(body, request, edits, count);
+    }
 
+    private static int OtherEdits(Dialect dialect, ReadOnlySpan<byte> body, in RequestOutline request, ReadOnlyMemory<byte> upstreamModelJson, Span<BodyEdit> edits)
+    {
         int count = 0;
         if (!body.Slice(request.ModelStart, request.ModelLength).SequenceEqual(upstreamModelJson.Span))
         {

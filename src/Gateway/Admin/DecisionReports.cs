@@ -27,6 +27,7 @@ internal static class DecisionReports
             Label = request.Label,
             Findings = request.Findings,
         },
+        Hints = request.Hints,
         Candidates = request.Candidates,
         Attempts = request.Attempts,
         Observed = new DecisionOutcome

@@ -67,6 +67,11 @@ internal static class PolicyExplainCommand
             $"request   {facts.Dialect}, model {facts.RequestedModel}{(facts.Stream ? ", stream" : "")}, about {facts.InputTokensEstimate} input tokens, label {facts.Label} ({found})",
             $"policy    {report.PolicyVersion}, rule {report.RuleId ?? "-"}, reason {report.Reason}",
         ];
+        if (report.Hints.Count > 0)
+        {
+            lines.Add($"hints     {string.Join(", ", report.Hints)}");
+        }
+
         var place = 0;
         lines.AddRange(report.Candidates.Select(one => one.Verdict == "candidate"
             ? $"  {++place,2}. {one.Deployment.PadRight(IdWidth)} {one.Explanation}"

@@ -130,6 +130,7 @@ internal sealed class PolicyExplainer : IDisposable
                 Label = Code(record.Label),
                 Findings = findings,
             },
+            Hints = decision.Hints?.Used ?? [],
             Candidates = candidates,
             Attempts = [],
         };

@@ -5,21 +5,40 @@ using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Routing;
 
-/// <summary>Reads what a client asks of routing in headers, ours and those of others. Two headers for one thing: both count, which is the stricter.</summary>
+/// <summary>
+/// Reads what a client asks of routing in headers, ours and those of others, and in its body. Two hints for one thing: both count,
+/// which is the stricter.
+/// </summary>
 internal static class ClientHintsReader
 {
-    /// <summary>Most names in a list: a limit for the work one header can cause.</summary>
-    private const int MaxNames = 64;
-
     private const int MaxSloMs = 3_600_000;
     private const string SloHeader = "x-gateway-slo-ttft-ms";
     private static readonly string[] ModelHeaders = ["x-gateway-allowed-models", "cf-aig-allowed-models"];
     private static readonly string[] ProviderHeaders = ["x-gateway-allowed-providers", "cf-aig-allowed-providers"];
+    private static readonly ClientHints None = new() { Used = [] };
 
-    /// <summary>False with the refusal for what cannot be read. <paramref name="hints"/> is null when there are none.</summary>
-    public static bool TryRead(HttpRequest request, PolicySnapshot policy, HintSort sort, out ClientHints? hints, out GatewayError? error)
+    /// <summary>
+    /// False with the refusal for what cannot be read. <paramref name="hints"/> is null when there are none. <paramref name="limit"/>
+    /// and <paramref name="sort"/> were read before and are noted here.
+    /// </summary>
+    public static bool TryRead(
+        InferenceContext context,
+        PolicySnapshot policy,
+        ModelSelection model,
+        HintSort sort,
+        EgressLimit limit,
+        out ClientHints? hints,
+        out GatewayError? error)
     {
-        hints = sort == HintSort.None ? null : new ClientHints { Sort = sort, Used = [sort == HintSort.Price ? ":floor" : ":nitro"] };
+        var read = sort == HintSort.None ? None : None with { Sort = sort, Used = [sort == HintSort.Price ? ":floor" : ":nitro"] };
+        read = limit == EgressLimit.CloudAllowed ? read : read with { Used = read.Used.Add($"{ClientLimitReader.EgressHeader}=local-only") };
+        var isRead = TryReadHeaders(context.Http.Request, policy, ref read, out error) && BodyHintsReader.TryRead(context, policy, model, ref read, out error);
+        hints = isRead && !read.Used.IsEmpty ? read : null;
+        return isRead;
+    }
+
+    private static bool TryReadHeaders(HttpRequest request, PolicySnapshot policy, ref ClientHints hints, out GatewayError? error)
+    {
         error = null;
         foreach (var name in ModelHeaders)
         {
@@ -40,23 +59,25 @@ internal static class ClientHintsReader
         return !request.Headers.TryGetValue(SloHeader, out var slo) || TryReadSlo(slo, ref hints, out error);
     }
 
-    // A name that nobody here has admits nobody: a client's list may be longer than our catalogue.
-    private static bool TryAllow(string header, StringValues values, Func<string, ulong> find, ref ClientHints? hints, out GatewayError? error)
+    private static bool TryAllow(string header, StringValues values, Func<string, ulong> find, ref ClientHints hints, out GatewayError? error)
     {
-        string[] names = [.. values.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Take(MaxNames + 1)];
-        if (names.Length is 0 or > MaxNames)
+        string[] names =
+        [
+            .. values.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Take(HintNames.Most + 1),
+        ];
+        if (names.Length is 0 or > HintNames.Most)
         {
-            error = new GatewayError(GatewayErrorCode.InvalidRequest, $"The header {header} must list 1 to {MaxNames} names, with commas between them.", header);
+            error = new GatewayError(GatewayErrorCode.InvalidRequest, $"The header {header} must list 1 to {HintNames.Most} names, with commas between them.", header);
             return false;
         }
 
-        var allowed = names.Aggregate(0ul, (mask, name) => mask | find(name));
-        hints = Used(hints, header) with { Allowed = (hints?.Allowed ?? ulong.MaxValue) & allowed };
+        var found = HintNames.Find(names, find);
+        hints = hints with { Allowed = hints.Allowed & found.Mask, Used = hints.Used.Add(found.TextOf(header)) };
         error = null;
         return true;
     }
 
-    private static bool TryReadSlo(StringValues values, ref ClientHints? hints, out GatewayError? error)
+    private static bool TryReadSlo(StringValues values, ref ClientHints hints, out GatewayError? error)
     {
         if (values is not [{ } text] || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var slo) || slo is < 1 or > MaxSloMs)
         {
@@ -64,11 +85,8 @@ internal static class ClientHintsReader
             return false;
         }
 
-        hints = Used(hints, SloHeader) with { SloTtftMs = slo };
+        hints = hints with { SloTtftMs = slo, Used = hints.Used.Add(string.Create(CultureInfo.InvariantCulture, $"{SloHeader}={slo}")) };
         error = null;
         return true;
     }
-
-    private static ClientHints Used(ClientHints? hints, string name) =>
-        hints is null ? new ClientHints { Used = [name] } : hints with { Used = hints.Used.Add(name) };
 }

@@ -6,7 +6,8 @@ namespace Gateway.Routing;
 /// <summary>Reads how far a client lets its request travel. It can only narrow what the policy allows.</summary>
 internal static class ClientLimitReader
 {
-    private const string EgressHeader = "x-gateway-egress";
+    /// <summary>The header.</summary>
+    public const string EgressHeader = "x-gateway-egress";
 
     /// <summary>False with the refusal for a value that nobody knows: a client that wants to be careful must not be misread.</summary>
     public static bool TryRead(HttpRequest request, out EgressLimit limit, out GatewayError? error)

@@ -17,7 +17,7 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
         context.Serving = serving;
         if (!RequestedModel.TryResolve(context, serving.Snapshot, out var model, out var sort, out var error)
             || !ClientLimitReader.TryRead(context.Http.Request, out var limit, out error)
-            || !ClientHintsReader.TryRead(context.Http.Request, serving.Snapshot, sort, out var hints, out error))
+            || !ClientHintsReader.TryRead(context, serving.Snapshot, model, sort, limit, out var hints, out error))
         {
             return error;
         }

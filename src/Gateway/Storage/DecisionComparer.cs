@@ -4,7 +4,7 @@ using Gateway.Policy;
 
 namespace Gateway.Storage;
 
-/// <summary>Equal for decisions that read equal: same policy version, same refusal, same verdicts in the same order.</summary>
+/// <summary>Equal for decisions that read equal: same policy version, same refusal, same hints, same verdicts in the same order.</summary>
 internal sealed class DecisionComparer : IEqualityComparer<RoutingDecision>
 {
     /// <summary>The comparer.</summary>
@@ -15,7 +15,8 @@ internal sealed class DecisionComparer : IEqualityComparer<RoutingDecision>
         ReferenceEquals(x, y)
         || (x is not null && y is not null && x.Refusal == y.Refusal
             && (ReferenceEquals(x.Policy, y.Policy) || x.Policy.Version == y.Policy.Version)
-            && x.Verdicts.SequenceEqual(y.Verdicts));
+            && x.Verdicts.SequenceEqual(y.Verdicts)
+            && Hints(x).SequenceEqual(Hints(y)));
 
     /// <inheritdoc/>
     public int GetHashCode([DisallowNull] RoutingDecision obj)
@@ -23,6 +24,13 @@ internal sealed class DecisionComparer : IEqualityComparer<RoutingDecision>
         HashCode hash = default;
         hash.AddBytes(MemoryMarshal.AsBytes(obj.Verdicts));
         hash.Add(obj.Policy.Version, StringComparer.Ordinal);
+        foreach (var hint in Hints(obj))
+        {
+            hash.Add(hint, StringComparer.Ordinal);
+        }
+
         return hash.ToHashCode();
     }
+
+    private static ReadOnlySpan<string> Hints(RoutingDecision decision) => decision.Hints is { } hints ? hints.Used.AsSpan() : [];
 }

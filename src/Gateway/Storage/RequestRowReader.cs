@@ -70,6 +70,7 @@ internal static class RequestRowReader
             QueueMs = row.QueueUs / MicrosecondsPerMillisecond,
             ClientAborted = row.ClientAborted,
             Candidates = Candidates(decision),
+            Hints = decision?.Hints ?? [],
             PredictedTtftP50Ms = Milliseconds(row.PredictedTtftP50Us),
             PredictedTtftP90Ms = Milliseconds(row.PredictedTtftP90Us),
             Attempts = Attempts(row),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Gateway.Authentication;
 using Gateway.Functional.Tests.Gateways;
 using Gateway.Testing.Http;
@@ -55,6 +56,23 @@ public sealed class AdminPortTests
         Assert.False(second.Headers.ContainsKey("set-cookie"));
         Assert.Contains("SameSite=Strict", first.Headers["set-cookie"], StringComparison.OrdinalIgnoreCase);
         Assert.Contains("HttpOnly", first.Headers["set-cookie"], StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("deployments")]
+    [InlineData("models")]
+    [InlineData("prices")]
+    [InlineData("routing")]
+    public async Task AdminPort_Schemas_AreServedToEditors(string name)
+    {
+        await using var cloud = await Cloud.StartAsync();
+        await using var gateway = await GatewayUnderTest.StartAsync(cloud);
+
+        var response = await SendAsync(gateway, RawHttpRequest.Get($"/schemas/{name}.schema.json"));
+
+        Assert.Equal((200, "application/schema+json"), (response.Status, response.Headers["content-type"]));
+        using var schema = JsonDocument.Parse(response.Body);
+        Assert.Contains("json-schema.org", schema.RootElement.GetProperty("$schema").GetString(), StringComparison.Ordinal);
     }
 
     private static async Task<RawHttpResponse> SendAsync(GatewayUnderTest gateway, byte[] request)

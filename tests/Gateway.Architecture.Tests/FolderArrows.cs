@@ -30,7 +30,7 @@ internal static class FolderArrows
         ["Pipeline"] = ["Requests", "Authentication", "Parsing", "Idempotency", "StoredResponses", "Classification", "Routing", "Forwarding", "Answers", "Recording"],
         ["Endpoints"] = ["Requests", "Pipeline", "Authentication", "Parsing", "Routing", "PolicyVersions", "LocalEngine", "Upstreams", "Tokens", "StoredResponses", "Answers"],
         ["Storage"] = ["Configuration", "Requests", "Authentication", "Recording", "StoredResponses", "PolicyVersions"],
-        ["Rehearsals"] = ["Configuration", "Recording", "LocalEngine", "Routing", "PolicyVersions"],
+        ["Rehearsals"] = ["Configuration", "Recording", "LocalEngine", "Upstreams", "Routing", "PolicyVersions"],
         ["Admin"] = ["Configuration", "Requests", "Authentication", "Recording", "LocalEngine", "Routing", "PolicyVersions", "Upstreams"],
         ["Doctor"] = ["Configuration", "LocalEngine", "LocalModels", "Routing"],
         ["Quickstart"] = ["Configuration", "Requests", "Authentication", "LocalEngine", "LocalModels", "PolicyVersions"],

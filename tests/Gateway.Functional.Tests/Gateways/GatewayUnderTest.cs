@@ -1,8 +1,8 @@
 using Gateway.Authentication;
 using Gateway.Configuration;
 using Gateway.Contracts;
-using Gateway.Recording;
 using Gateway.PolicyVersions;
+using Gateway.Recording;
 using Gateway.Simulator;
 using Gateway.Testing.Http;
 using Gateway.Testing.Waiting;

@@ -35,7 +35,12 @@ internal static class RehearsalReports
             New = Of(result.New),
             NeverMatched = result.NeverMatched,
             Assumptions = result.Assumptions,
-            Absent = [.. old.LeftOut.Select(sentence => $"OLD: {sentence}"), .. @new.LeftOut.Select(sentence => $"NEW: {sentence}")],
+            Absent =
+            [
+                .. old.LeftOut.Intersect(@new.LeftOut, StringComparer.Ordinal).Select(sentence => $"both: {sentence}"),
+                .. old.LeftOut.Except(@new.LeftOut, StringComparer.Ordinal).Select(sentence => $"OLD: {sentence}"),
+                .. @new.LeftOut.Except(old.LeftOut, StringComparer.Ordinal).Select(sentence => $"NEW: {sentence}"),
+            ],
             RequestsPerSecond = seconds > 0 ? Math.Round(result.Requests / seconds) : 0,
         };
     }

@@ -9,6 +9,9 @@ internal static class RehearsalText
 {
     private const int MostGroups = 20;
 
+    // Of fewer, the time goes into starting up.
+    private const int EnoughToTellSpeed = 1000;
+
     /// <summary>The text, without a last line end.</summary>
     public static string Of(RehearsalReport report)
     {
@@ -22,7 +25,11 @@ internal static class RehearsalText
         Line(text, $"Rules of NEW that never matched: {(report.NeverMatched.Count == 0 ? "none" : string.Join(", ", report.NeverMatched))}");
         AddList(text, "Took no part", report.Absent);
         AddList(text, "Reckoned with", report.Assumptions);
-        Line(text, $"{report.RequestsPerSecond:N0} requests a second, both policies, one core");
+        if (report.Requests >= EnoughToTellSpeed)
+        {
+            Line(text, $"{report.RequestsPerSecond:N0} requests a second, both policies, one core");
+        }
+
         return text.ToString().TrimEnd();
     }
 

@@ -6,6 +6,12 @@ public sealed record RecordedHints
     /// <summary>Ids of the deployments that the client admitted; null = any. A deployment that came later is not admitted.</summary>
     public IReadOnlyList<string>? Allowed { get; init; }
 
+    /// <summary>True when nothing may leave this side.</summary>
+    public bool LocalOnly { get; init; }
+
+    /// <summary>True when only the first candidate may be tried.</summary>
+    public bool NoFallbacks { get; init; }
+
     /// <summary>True when no provider that may train would do.</summary>
     public bool DenyTraining { get; init; }
 
@@ -21,6 +27,12 @@ public sealed record RecordedHints
     /// <summary>How to sort deployments that run in the same place.</summary>
     public HintSort Sort { get; init; }
 
+    /// <summary>What to try first in the same place, by providers: ids of deployments for each step.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> ProviderOrder { get; init; } = [];
+
+    /// <summary>The same by models.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> ModelOrder { get; init; } = [];
+
     /// <summary>Longest p90 time to the first token in milliseconds; null = what the objective says.</summary>
     public double? SloTtftMs { get; init; }
 
@@ -33,8 +45,11 @@ public sealed record RecordedHints
         ArgumentNullException.ThrowIfNull(policy);
         return hints is null ? null : new RecordedHints
         {
-            Allowed = hints.Allowed == ulong.MaxValue ? null
-                : [.. policy.Deployments.Where(deployment => (hints.Allowed >> deployment.Index & 1) != 0).Select(deployment => deployment.Id)],
+            Allowed = hints.Allowed == ulong.MaxValue ? null : Ids(policy, hints.Allowed),
+            LocalOnly = hints.LocalOnly,
+            NoFallbacks = hints.NoFallbacks,
+            ProviderOrder = [.. hints.ProviderOrder.Select(step => Ids(policy, step))],
+            ModelOrder = [.. hints.ModelOrder.Select(step => Ids(policy, step))],
             DenyTraining = hints.DenyTraining,
             ZeroRetention = hints.ZeroRetention,
             MaxInputPicoUsd = hints.MaxInputPicoUsd,
@@ -48,8 +63,11 @@ public sealed record RecordedHints
     /// <summary>The hints as <paramref name="policy"/> reads them.</summary>
     internal ClientHints For(PolicySnapshot policy) => new()
     {
-        Allowed = Allowed is null ? ulong.MaxValue
-            : policy.Deployments.Where(deployment => Allowed.Contains(deployment.Id, StringComparer.Ordinal)).Aggregate(0ul, (mask, deployment) => mask | (1ul << deployment.Index)),
+        Allowed = Allowed is null ? ulong.MaxValue : Mask(policy, Allowed),
+        LocalOnly = LocalOnly,
+        NoFallbacks = NoFallbacks,
+        ProviderOrder = [.. ProviderOrder.Select(step => Mask(policy, step))],
+        ModelOrder = [.. ModelOrder.Select(step => Mask(policy, step))],
         DenyTraining = DenyTraining,
         ZeroRetention = ZeroRetention,
         MaxInputPicoUsd = MaxInputPicoUsd,
@@ -58,4 +76,11 @@ public sealed record RecordedHints
         SloTtftMs = SloTtftMs,
         Used = [.. Used],
     };
+
+    private static List<string> Ids(PolicySnapshot policy, ulong mask) =>
+        [.. policy.Deployments.Where(deployment => (mask >> deployment.Index & 1) != 0).Select(deployment => deployment.Id)];
+
+    private static ulong Mask(PolicySnapshot policy, IReadOnlyList<string> ids) => policy.Deployments
+        .Where(deployment => ids.Contains(deployment.Id, StringComparer.Ordinal))
+        .Aggregate(0ul, (mask, deployment) => mask | (1ul << deployment.Index));
 }

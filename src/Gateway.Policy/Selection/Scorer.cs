@@ -20,7 +20,7 @@ internal static class Scorer
     public static CandidateScore Score(ObjectiveSnapshot objective, in RuleFacts facts)
     {
         var deployment = facts.Deployment!;
-        var slo = Shorter(objective.SloTtftMs, facts.Request.Hints?.SloTtftMs);
+        var slo = objective.PromisedTtftMs(facts.Request.Hints);
         var forecast = objective.NeedsForecast || slo is not null ? facts.Forecast : DeploymentForecast.Unknown;
         var weights = objective.Weights;
         var total = TotalMs(forecast, facts.ExpectedOutputTokens);
@@ -51,8 +51,6 @@ internal static class Scorer
 
     private static double? TotalMs(in DeploymentForecast forecast, int outputTokens) =>
         forecast is { IsKnown: true, TokensPerSecond: > 0 } ? forecast.TtftP50Ms + (outputTokens * 1000.0 / forecast.TokensPerSecond) : null;
-
-    private static double? Shorter(double? a, double? b) => a is null || b < a ? b : a;
 
     // 1 at nothing, one half at `half`, falling towards 0: bounded, and the same whoever else is a candidate.
     private static double Share(double amount, double half) => half / (half + Math.Max(amount, 0));

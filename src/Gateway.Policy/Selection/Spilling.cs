@@ -15,8 +15,7 @@ internal static class Spilling
     /// </summary>
     public static void Apply(ObjectiveSnapshot objective, PolicySnapshot policy, ref RuleFacts facts, byte first, ReadOnlySpan<VerdictKind> kinds, Span<ulong> keys, ulong miss)
     {
-        var promised = Shorter(objective.SloTtftMs, facts.Request.Hints?.SloTtftMs);
-        if (facts.Spill is not { } control || promised is not { } slo || objective.SloTotalMs is not null || IsCloud(policy, first))
+        if (facts.Spill is not { } control || objective.PromisedTtftMs(facts.Request.Hints) is not { } slo || objective.SloTotalMs is not null || IsCloud(policy, first))
         {
             return;
         }
@@ -56,6 +55,4 @@ internal static class Spilling
     }
 
     private static bool IsCloud(PolicySnapshot policy, int index) => (policy.CloudDeployments >> index & 1) != 0;
-
-    private static double? Shorter(double? a, double? b) => a is null || b < a ? b : a;
 }

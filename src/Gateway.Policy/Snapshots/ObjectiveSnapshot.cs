@@ -33,6 +33,10 @@ internal sealed record ObjectiveSnapshot
     /// <summary>Longest predicted time to the end of the answer in milliseconds; null = any.</summary>
     public double? SloTotalMs { get; init; }
 
+    /// <summary>What is promised to a client: the objective's time to the first token, or the client's own where it is shorter.</summary>
+    public double? PromisedTtftMs(ClientHints? hints) =>
+        SloTtftMs is null || hints?.SloTtftMs < SloTtftMs ? hints?.SloTtftMs : SloTtftMs;
+
     /// <summary>True when candidates must be scored.</summary>
     public bool Scores => Weights.Sum > 0 || SloTtftMs is not null || SloTotalMs is not null;
 

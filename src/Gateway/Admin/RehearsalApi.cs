@@ -10,8 +10,8 @@ internal static class RehearsalApi
     // Five files of the largest size, with what JSON adds.
     private const int MaxBodyBytes = 4 << 20;
 
-    /// <summary>Maps <c>POST policies/rehearse</c>.</summary>
-    public static void Map(IEndpointRouteBuilder group) => group.MapPost("/policies/rehearse", RehearseAsync);
+    /// <summary>Maps <c>POST policy/rehearse</c>.</summary>
+    public static void Map(IEndpointRouteBuilder group) => group.MapPost("/policy/rehearse", RehearseAsync);
 
     private static async Task RehearseAsync(HttpContext http)
     {

@@ -108,10 +108,10 @@ public sealed class PolicyDiffTests : IDisposable
         await using var gateway = await ServeAsync(cloud);
         using var admin = await AdminClient.SignInAsync(gateway);
 
-        var (status, answer) = await admin.PostAsync("policies/rehearse", Files(static routing => routing.Replace("  confidential: local-only", "  confidential: cloud", StringComparison.Ordinal)));
-        var (broken, problems) = await admin.PostAsync("policies/rehearse", Files(static routing => routing + "\nrule: []\n"));
-        var (strange, _) = await admin.PostAsync("policies/rehearse", """{"files":[],"window":"last-7d"}""");
-        var (empty, _) = await admin.PostAsync("policies/rehearse", """{"files":[]}""");
+        var (status, answer) = await admin.PostAsync("policy/rehearse", Files(static routing => routing.Replace("  confidential: local-only", "  confidential: cloud", StringComparison.Ordinal)));
+        var (broken, problems) = await admin.PostAsync("policy/rehearse", Files(static routing => routing + "\nrule: []\n"));
+        var (strange, _) = await admin.PostAsync("policy/rehearse", """{"files":[],"window":"last-7d"}""");
+        var (empty, _) = await admin.PostAsync("policy/rehearse", """{"files":[]}""");
 
         Assert.Equal((200, 422, 400, 400), (status, broken, strange, empty));
         Assert.Equal((2, 5), (answer["report"]!["widenedRequests"]!.GetValue<int>(), answer["report"]!["requests"]!.GetValue<int>()));

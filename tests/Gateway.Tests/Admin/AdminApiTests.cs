@@ -46,7 +46,7 @@ public sealed class AdminApiTests : IAsyncLifetime
     [InlineData("engine", null)]
     [InlineData("forecasts", null)]
     [InlineData("decisions/1", null)]
-    [InlineData("policies/rehearse", null)]
+    [InlineData("policy/rehearse", null)]
     [InlineData("antiforgery", null)]
     [InlineData("policy", null)]
     [InlineData("policy/versions", null)]

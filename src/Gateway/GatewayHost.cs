@@ -24,6 +24,8 @@ internal static class GatewayHost
 
     /// <summary>Builds the host. <paramref name="settings"/> override configuration files and environment.</summary>
     public static IHost Build(IReadOnlyDictionary<string, string?> settings, bool quiet = false) => Host.CreateDefaultBuilder()
+        // Options are read once, at the start. Watching for changes would follow every file below the working directory.
+        .ConfigureHostConfiguration(static host => host.AddInMemoryCollection([new("hostBuilder:reloadConfigOnChange", "false")]))
         .ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(settings))
         .ConfigureLogging(logging => ConfigureLogging(logging, quiet))
         .ConfigureServices((host, services) =>

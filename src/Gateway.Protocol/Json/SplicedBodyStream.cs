@@ -39,8 +39,12 @@ public sealed class SplicedBodyStream : Stream
         }
 
         _body = body;
-        _edits = default;
-        edits.CopyTo(_edits);
+        for (int i = 0; i < edits.Length; i++)
+        {
+            // One by one: a block with references in it is copied by a slower way.
+            _edits[i] = edits[i];
+        }
+
         _editCount = edits.Length;
         (_piece, _offset, _position, _length) = (0, 0, 0, length);
     }

@@ -45,7 +45,7 @@ internal sealed class AttemptClock : IDisposable
         _limits = limits;
         _clientGone = false;
         _startedAt = _time.GetTimestamp();
-        Arm(awaitsFirstByte ? limits.FirstByte : limits.Total, AttemptLimit.FirstByte);
+        Arm(awaitsFirstByte ? limits.FirstByte : limits.Total, AttemptLimit.FirstByte, _startedAt);
     }
 
     /// <summary>Something arrived: from now on the idle limit counts.</summary>
@@ -53,7 +53,7 @@ internal sealed class AttemptClock : IDisposable
     {
         if (_next == AttemptLimit.FirstByte || _time.GetElapsedTime(_armedAt) > Precision)
         {
-            Arm(_limits.Idle + Precision, AttemptLimit.Idle);
+            Arm(_limits.Idle + Precision, AttemptLimit.Idle, _time.GetTimestamp());
         }
     }
 
@@ -77,10 +77,10 @@ internal sealed class AttemptClock : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
 
-    private void Arm(TimeSpan limit, AttemptLimit which)
+    private void Arm(TimeSpan limit, AttemptLimit which, long now)
     {
         _isArmed = true;
-        _armedAt = _time.GetTimestamp();
+        _armedAt = now;
         var left = _limits.Total - _time.GetElapsedTime(_startedAt, _armedAt);
         (_next, limit) = left < limit ? (AttemptLimit.Total, left) : (which, limit);
         _source.CancelAfter(limit > TimeSpan.Zero ? limit : TimeSpan.FromMilliseconds(1));

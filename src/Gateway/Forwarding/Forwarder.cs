@@ -70,7 +70,9 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder>
         }
 
         var target = context.Serving!.Deployments[context.Decision!.Candidate(position).Index];
-        context.Record.PredictedTtft = PredictedTtft.Of(target.Forecast(context.Size), context.ElapsedUs);
+
+        // The first token of a whole answer is not seen: nothing to compare a forecast with.
+        context.Record.PredictedTtft = context.Outline.Stream ? PredictedTtft.Of(target.Forecast(context.Size), context.ElapsedUs) : null;
         return target;
     }
 

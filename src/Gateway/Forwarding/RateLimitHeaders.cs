@@ -25,7 +25,8 @@ internal static class RateLimitHeaders
         List<KeyValuePair<string, string>>? found = null;
         foreach (var (name, values) in headers.NonValidated)
         {
-            if ((name.StartsWith(OpenAIPrefix, StringComparison.OrdinalIgnoreCase) || name.StartsWith(AnthropicPrefix, StringComparison.OrdinalIgnoreCase))
+            if (name.Length > OpenAIPrefix.Length && (name[0] | ' ') is 'x' or 'a'
+                && (name.StartsWith(OpenAIPrefix, StringComparison.OrdinalIgnoreCase) || name.StartsWith(AnthropicPrefix, StringComparison.OrdinalIgnoreCase))
                 && found is not { Count: MaxHeaders })
             {
                 var value = values.ToString();

@@ -58,8 +58,8 @@ internal sealed class DeploymentState : IDisposable
         prediction.LimitPlaces(Places?.Places);
         ForwarderConfig = new ForwarderRequestConfig
         {
-            // First-byte, idle and total limits are the attempt's own; this one only must not fire before them.
-            ActivityTimeout = deployment.Limits.Total + TimeSpan.FromMinutes(1),
+            // First-byte, idle and total limits are the attempt's own. YARP's is set anew for each piece that is copied.
+            ActivityTimeout = Timeout.InfiniteTimeSpan,
             Version = IsEngine ? System.Net.HttpVersion.Version11 : System.Net.HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };

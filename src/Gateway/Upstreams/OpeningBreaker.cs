@@ -16,6 +16,9 @@ internal sealed class OpeningBreaker
     private long _openedAt;
     private int _probing;
 
+    // Polly answers for its state under a lock; this is read several times by each request.
+    private volatile bool _isTripped;
+
     /// <summary>A closed breaker.</summary>
     public OpeningBreaker(DeploymentSnapshot deployment, TimeProvider time)
     {
@@ -24,7 +27,7 @@ internal sealed class OpeningBreaker
     }
 
     /// <summary>True while it rests: nothing may be tried.</summary>
-    public bool IsOpen => _state.CircuitState == CircuitState.Open && RestLeft > TimeSpan.Zero;
+    public bool IsOpen => _isTripped && RestLeft > TimeSpan.Zero;
 
     /// <summary>How long an open breaker still rests; means nothing of a closed one.</summary>
     public TimeSpan RestLeft => UpstreamResilience.BreakDuration - _time.GetElapsedTime(Volatile.Read(ref _openedAt));
@@ -33,7 +36,7 @@ internal sealed class OpeningBreaker
     /// False when nothing may be tried now. After its rest one attempt at a time finds out whether the upstream is back: a hundred
     /// would all wait for one that is still dead. Who entered reports once.
     /// </summary>
-    public bool TryEnter() => _state.CircuitState is CircuitState.Closed || (!IsOpen && Interlocked.CompareExchange(ref _probing, 1, 0) == 0);
+    public bool TryEnter() => !_isTripped || (!IsOpen && Interlocked.CompareExchange(ref _probing, 1, 0) == 0);
 
     /// <summary>How the opening went. <paramref name="context"/> is the attempt's own, so that none is taken from a pool.</summary>
     public void Report(AttemptOutcome outcome, ResilienceContext context)
@@ -45,9 +48,17 @@ internal sealed class OpeningBreaker
             throw new InvalidOperationException("A breaker that only counts has nothing to wait for.");
         }
 
-        if (mayOpen && _state.CircuitState == CircuitState.Open)
+        var state = _state.CircuitState;
+        if (mayOpen && state == CircuitState.Open)
         {
             Volatile.Write(ref _openedAt, _time.GetTimestamp());
+        }
+
+        // Again until it is so: another report may have come between.
+        while (_isTripped != (state != CircuitState.Closed))
+        {
+            _isTripped = state != CircuitState.Closed;
+            state = _state.CircuitState;
         }
 
         Volatile.Write(ref _probing, 0);

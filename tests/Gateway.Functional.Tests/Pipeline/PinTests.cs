@@ -124,7 +124,7 @@ public sealed class PinTests
     }
 
     [Fact]
-    public async Task PrivateToolResult_StaysHere_WhereverTheConversationWas()
+    public async Task S12_PrivateToolResult_StaysHere_WhereverTheConversationWas()
     {
         await using var house = await Cloud.StartAsync();
         await using var cloud = await Cloud.StartAsync();

@@ -18,6 +18,8 @@ public sealed class FallbackTests
     [InlineData("{on: [server-error, rate-limited], to: cloud}", "local/demo", "acme/large")]
     [InlineData("{on: rate-limited, to: [acme/*]}", "acme/large", "acme/small")]
     [InlineData("{on: rate-limited, to: []}", "local/demo", "nobody")]
+    [InlineData("{on: rate-limited, to: any}", "acme/large", "local/demo")]
+    [InlineData("{on: rate-limited, to: [acme/small, any]}", "acme/small", "local/demo")]
     [InlineData("{on: rate-limited, from: cloud, to: []}", "local/demo", "house/vllm")]
     [InlineData("{on: rate-limited, from: cloud, to: []}", "acme/large", "nobody")]
     [InlineData("{on: connect, to: []}", "local/demo", "house/vllm")]

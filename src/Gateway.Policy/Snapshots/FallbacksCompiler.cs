@@ -5,11 +5,14 @@ using Gateway.Policy.Validation;
 
 namespace Gateway.Policy.Snapshots;
 
-/// <summary>Compiles <c>fallbacks</c>. The first entry for a trigger and a failed deployment counts, so one that comes too late is a problem.</summary>
+/// <summary>Compiles <c>fallbacks</c>. The first entry for a failure counts, so one that comes too late is a problem.</summary>
 internal sealed class FallbacksCompiler(DeploymentCatalog catalog, ProblemCollector problems)
 {
     /// <summary>Most entries: more nobody reads.</summary>
     public const int MaxEntries = 100;
+
+    // All in the decision's own order, which no list of references could say.
+    private const string Any = "any";
 
     private readonly CandidateReferences _references = new(catalog, problems);
     private readonly Dictionary<string, ReferenceCover> _covered = new(StringComparer.Ordinal);
@@ -48,7 +51,7 @@ internal sealed class FallbacksCompiler(DeploymentCatalog catalog, ProblemCollec
             Cover(word, document);
         }
 
-        if (document is { From: [var from], To: [var only] } && from.Value == only.Value && from.Value.Contains('/', StringComparison.Ordinal) && !from.Value.EndsWith("/*", StringComparison.Ordinal))
+        if (document is { From: [var from], To: [var only] } && from.Value == only.Value && catalog.TryFind(only.Value, out _))
         {
             problems.Add(only, "is the deployment that failed, and nobody is tried twice; name another, or write 'to: []'");
         }
@@ -105,12 +108,14 @@ internal sealed class FallbacksCompiler(DeploymentCatalog catalog, ProblemCollec
         var cover = new ReferenceCover();
         for (var step = 0; step < references.Count; step++)
         {
-            if (!cover.TryAdd(references[step].Value, "", out _))
+            var isAny = references[step].Value == Any;
+            if (isAny ? !cover.TryAddAll("", out _) : !cover.TryAdd(references[step].Value, "", out _))
             {
                 problems.Add(references[step], "adds nobody: what stands before it names the same; remove it or move it up");
             }
 
-            foreach (var index in _references.Resolve([references[step]]))
+            var named = isAny ? catalog.Deployments.Select(static one => (byte)one.Index) : _references.Resolve([references[step]]);
+            foreach (var index in named)
             {
                 steps[index] = Math.Min(steps[index], (byte)Math.Min(step, FallbackSnapshot.NotNamed - 1));
             }

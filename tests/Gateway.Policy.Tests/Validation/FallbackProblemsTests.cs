@@ -15,6 +15,8 @@ public sealed class FallbackProblemsTests
     [InlineData("{on: connect, form: [local], to: [cloud]}", "fallbacks[0].form", "did you mean 'from'?")]
     [InlineData("{on: connect, to: [acme/*, acme/small]}", "fallbacks[0].to[1]", "adds nobody")]
     [InlineData("{on: connect, to: [local, cloud, acme/small]}", "fallbacks[0].to[2]", "adds nobody")]
+    [InlineData("{on: connect, to: [any, local]}", "fallbacks[0].to[1]", "adds nobody")]
+    [InlineData("{on: connect, to: [local, cloud, any]}", "fallbacks[0].to[2]", "adds nobody")]
     [InlineData("{on: connect, from: acme/large, to: [acme/large]}", "fallbacks[0].to", "deployment that failed")]
     public void Compile_FaultyEntry_NamesLineKeyAndCure(string entry, string key, string cure)
     {

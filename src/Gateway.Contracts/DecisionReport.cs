@@ -30,6 +30,9 @@ public sealed record DecisionReport
     /// <summary>What the client asked of routing, for example <c>provider.only=local</c>; empty = nothing.</summary>
     public IReadOnlyList<string> Hints { get; init; } = [];
 
+    /// <summary>The deployment that stands first because it answered the conversation before; null when no pin decided.</summary>
+    public string? Pinned { get; init; }
+
     /// <summary>Every deployment and why it stayed or went, candidates first in the order to try.</summary>
     public required IReadOnlyList<CandidateReport> Candidates { get; init; }
 

@@ -45,6 +45,9 @@ public sealed record RequestDetail : RequestSummary
     /// <summary>What the client asked of routing, for example <c>provider.only=local</c>; empty = nothing.</summary>
     public IReadOnlyList<string> Hints { get; init; } = [];
 
+    /// <summary>The deployment that stands first because it answered the conversation before; null when no pin decided.</summary>
+    public string? Pinned { get; init; }
+
     /// <summary>Every deployment and why it stayed or went, candidates first in the order tried.</summary>
     public required IReadOnlyList<CandidateReport> Candidates { get; init; }
 

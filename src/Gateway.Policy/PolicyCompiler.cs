@@ -78,6 +78,8 @@ public static class PolicyCompiler
             Models = models.Selections.ToFrozenDictionary(StringComparer.Ordinal),
             Labels = labels.Compile(routing),
             Rules = new RulesCompiler(catalog, objectives, conditions, problems).Compile(routing),
+            Fallbacks = new FallbacksCompiler(catalog, problems).Compile(routing.Fallbacks),
+            Pins = PinsCompiler.Compile(routing.Pins, problems),
         };
     }
 

@@ -12,8 +12,16 @@ public static class PolicyEngine
     /// <param name="conditions">Who knows which deployments are available.</param>
     /// <param name="forecasts">Who predicts times; null = nobody, and no time is known.</param>
     /// <param name="spill">Who remembers whether an objective spills; null = nobody, and each request is judged by itself.</param>
+    /// <param name="pins">Who remembers where conversations were answered; null = nobody.</param>
+    /// <param name="conversation">What <paramref name="pins"/> is asked with; null = the request has none.</param>
     public static RoutingDecision Decide(
-        PolicySnapshot policy, in RequestFacts facts, IDeploymentConditions conditions, IDeploymentForecasts? forecasts = null, ISpillControl? spill = null)
+        PolicySnapshot policy,
+        in RequestFacts facts,
+        IDeploymentConditions conditions,
+        IDeploymentForecasts? forecasts = null,
+        ISpillControl? spill = null,
+        IConversationPins? pins = null,
+        object? conversation = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(conditions);
@@ -24,7 +32,17 @@ public static class PolicyEngine
         var limits = HardLimits.Of(policy, facts, label);
 
         // 2. The rules that protect: all of them, in any order.
-        var looked = new RuleFacts { Request = facts, Label = label, Policy = policy, Conditions = conditions, Forecasts = forecasts, Spill = spill };
+        var looked = new RuleFacts
+        {
+            Request = facts,
+            Label = label,
+            Policy = policy,
+            Conditions = conditions,
+            Forecasts = forecasts,
+            Spill = spill,
+            Pins = pins,
+            Conversation = conversation,
+        };
         Span<byte> removedBy = stackalloc byte[policy.Deployments.Length];
         Protection.Apply(policy, ref looked, removedBy);
 
@@ -40,7 +58,7 @@ public static class PolicyEngine
         // 5. In one word each: the refusal and the reason.
         var refusal = ranking.Candidates > 0 ? RefusalKind.None : Refusals.Of(policy, limits, choice, kinds);
         var outcome = Outcome.Of(policy, rule, limits, label, choice, kinds, removedBy, ranking, refusal, facts);
-        return new RoutingDecision(policy, outcome.RuleId, outcome.Reason, ranking.Verdicts, ranking.Candidates, refusal, ranking.Scores, facts.Hints);
+        return new RoutingDecision(policy, outcome.RuleId, outcome.Reason, ranking.Verdicts, ranking.Candidates, refusal, ranking.Scores, facts.Hints, ranking.Pinned);
     }
 
     private static RuleSnapshot? FirstPreferring(PolicySnapshot policy, in RuleFacts looked)

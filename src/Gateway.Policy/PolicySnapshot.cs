@@ -41,6 +41,12 @@ public sealed class PolicySnapshot
     /// <summary>Names a client may ask for besides deployment ids: <c>auto</c>, its profiles and the aliases; sorted.</summary>
     public ImmutableArray<string> ModelNames { get; init; } = [];
 
+    /// <summary>How conversations stay where they were answered; null = they do not.</summary>
+    public PinsSnapshot? Pins { get; init; }
+
+    /// <summary>Who is tried next, by what went wrong; the first entry that is for a failure counts.</summary>
+    internal ImmutableArray<FallbackSnapshot> Fallbacks { get; init; } = [];
+
     /// <summary>Every name that resolves.</summary>
     internal FrozenDictionary<string, ModelSelection> Models { get; init; } = FrozenDictionary<string, ModelSelection>.Empty;
 

@@ -17,7 +17,8 @@ public sealed class RoutingDecision
         int candidateCount,
         RefusalKind refusal,
         CandidateScore[]? scores = null,
-        ClientHints? hints = null)
+        ClientHints? hints = null,
+        int pinned = -1)
     {
         Policy = policy;
         RuleId = ruleId;
@@ -27,6 +28,7 @@ public sealed class RoutingDecision
         Refusal = refusal;
         _scores = scores;
         Hints = hints;
+        Pinned = pinned < 0 ? null : policy.Deployments[pinned];
     }
 
     /// <summary>The snapshot that decided; the request keeps it to its end.</summary>
@@ -40,6 +42,9 @@ public sealed class RoutingDecision
 
     /// <summary>What the client asked of routing; null = nothing.</summary>
     public ClientHints? Hints { get; }
+
+    /// <summary>The first candidate, when it is first because it answered the conversation before; null = no pin decided.</summary>
+    public DeploymentSnapshot? Pinned { get; }
 
     /// <summary>How many of <see cref="Verdicts"/> are candidates; they come first.</summary>
     public int CandidateCount { get; }

@@ -49,4 +49,7 @@ public readonly record struct RequestOutline
 
     /// <summary>The member <c>models</c>: the models that will do. It never goes upstream.</summary>
     public BodyMember Models { get; init; }
+
+    /// <summary>What tells one conversation from another.</summary>
+    public ConversationMarks Conversation { get; init; }
 }

@@ -16,6 +16,7 @@ using Gateway.PolicyVersions;
 using Gateway.Prediction;
 using Gateway.Recording;
 using Gateway.Rehearsals;
+using Gateway.Requests;
 using Gateway.Routing;
 using Gateway.Storage;
 using Gateway.StoredResponses;
@@ -56,6 +57,9 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton<ServingPolicyFactory>();
         services.AddSingleton<ITaskClassifier, FeatureTaskClassifier>();
         services.AddSingleton<ISpillControl, SpillBook>();
+        services.AddSingleton<ConversationPins>();
+        services.AddSingleton<IConversationPins>(static provider => provider.GetRequiredService<ConversationPins>());
+        services.AddSingleton<IConversationWatcher>(static provider => provider.GetRequiredService<ConversationPins>());
         services.AddSingleton<DecisionMaker>();
         services.AddForwarding();
         services.AddSingleton<ErrorWriter>();

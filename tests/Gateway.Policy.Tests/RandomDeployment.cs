@@ -18,6 +18,7 @@ internal sealed record RandomDeployment(int Bits)
         var price = (Bits >> 2 & 3) == 0 ? "unknown" : $"{{input: {Bits >> 2 & 3}, output: {(Bits >> 2 & 15) + 1}}}";
         var region = (Bits >> 6 & 3) switch { 0 => "", 1 => "region: eu, ", 2 => "region: eu-west, ", _ => "region: us, " };
         var training = (Bits >> 8 & 3) switch { 0 => "training: true", 1 => "training: false, zeroRetention: true", _ => "retentionDays: 30" };
-        return $"  - {{id: {Id(index)}, kind: openai, baseUrl: \"https://{Provider}.test/v1\", locality: {Place}, price: {price}, capabilities: [tools], terms: {{{region}{training}}}}}";
+        var context = (Bits & 0x210) == 0 ? "" : $"context: {2000 + (Bits % 7 * 1000)}, ";
+        return $"  - {{id: {Id(index)}, kind: openai, {context} baseUrl: \"https://{Provider}.test/v1\", locality: {Place}, price: {price}, capabilities: [tools], terms: {{{region}{training}}}}}";
     }
 }

@@ -71,10 +71,10 @@ internal sealed record RandomPolicy(ImmutableArray<RandomDeployment> Deployments
         return this with { Rules = [.. mixed] };
     }
 
-    /// <summary>The compiled policy and the world it decides in.</summary>
-    public (PolicySnapshot Policy, RandomWorld World) Compile(bool rewritten = false)
+    /// <summary>The compiled policy and the world it decides in; <paramref name="more"/> stands at the end of its rules' file.</summary>
+    public (PolicySnapshot Policy, RandomWorld World) Compile(bool rewritten = false, string more = "")
     {
-        PolicyFile[] files = [new("deployments.yaml", DeploymentsFile()), new("routing.yaml", RoutingFile())];
+        PolicyFile[] files = [new("deployments.yaml", DeploymentsFile()), new("routing.yaml", RoutingFile() + more)];
         var compilation = PolicyCompiler.Compile("random", rewritten ? [.. files.Select(Rewrite)] : files, new PolicyInputs { LocalModel = "demo", Variable = _ => null });
         Assert.Empty(compilation.Problems);
         return (compilation.Snapshot!, new RandomWorld(World));

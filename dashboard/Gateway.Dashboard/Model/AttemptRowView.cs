@@ -12,6 +12,7 @@ namespace Gateway.Dashboard.Model;
 /// <param name="Duration">How long it took.</param>
 /// <param name="Offset">CSS offset of its bar.</param>
 /// <param name="Width">CSS width of its bar.</param>
+/// <param name="Trigger">The trigger by which another deployment was tried after it; null when none was.</param>
 public sealed record AttemptRowView(
     int Number,
     string Deployment,
@@ -20,7 +21,8 @@ public sealed record AttemptRowView(
     string UpstreamStatus,
     string Duration,
     string Offset,
-    string Width)
+    string Width,
+    string? Trigger = null)
 {
     // A bar of no width cannot be seen.
     private const double LeastPercent = 0.75;
@@ -44,7 +46,8 @@ public sealed record AttemptRowView(
                 attempt.UpstreamStatus is { } status ? "HTTP " + status.ToString(CultureInfo.InvariantCulture) : "no reply",
                 DashboardFormat.Duration(attempt.DurationMs),
                 DashboardFormat.Percent(offset),
-                DashboardFormat.Percent(width)));
+                DashboardFormat.Percent(width),
+                attempt.Trigger));
             before += attempt.DurationMs;
         }
 

@@ -91,6 +91,7 @@ public sealed record RequestDetailView
         new("Rule", request.RuleId ?? DashboardFormat.Nothing, Code: request.RuleId is not null),
         new("Policy version", request.PolicyVersion ?? DashboardFormat.Nothing, Code: request.PolicyVersion is not null),
         new("Answered by", row.Deployment, Code: request.Deployment is not null),
+        .. (request.Pinned is { } pinned ? [new Fact("Conversation pinned to", pinned, Code: true)] : Array.Empty<Fact>()),
         .. request.Hints.Select(static hint => new Fact("Client asked for", hint, Code: true)),
     ];
 

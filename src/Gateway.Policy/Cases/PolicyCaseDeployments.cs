@@ -3,16 +3,19 @@ using Gateway.Policy.Validation;
 
 namespace Gateway.Policy.Cases;
 
-/// <summary>What a case says of the deployments' state and speed. Everything is available and nothing measured, but for what it says.</summary>
-internal sealed class PolicyCaseDeployments(PolicySnapshot policy, ProblemCollector problems) : IDeploymentConditions, IDeploymentForecasts
+/// <summary>What a case says of the deployments' state and speed, and of an earlier answer. Everything is available, nothing measured, nobody pinned, but for what it says.</summary>
+internal sealed class PolicyCaseDeployments(PolicySnapshot policy, ProblemCollector problems) : IDeploymentConditions, IDeploymentForecasts, IConversationPins
 {
     private static readonly string[] States = ["engine-down", "circuit-open", "cooling-down", "saturated"];
     private readonly DeploymentCondition[] _conditions = new DeploymentCondition[policy.Deployments.Length];
     private readonly DeploymentForecast[] _forecasts = new DeploymentForecast[policy.Deployments.Length];
 
-    /// <summary>Reads <c>unavailable</c> (deployment to state) and <c>forecasts</c> (deployment to times).</summary>
+    private int _pinned = -1;
+
+    /// <summary>Reads <c>pinned</c> (a deployment), <c>unavailable</c> (deployment to state) and <c>forecasts</c> (deployment to times).</summary>
     public void Read(FieldReader fields)
     {
+        _pinned = fields.Text("pinned") is { } pinned ? Find(pinned.Value, pinned.Line, pinned.Key) ?? -1 : -1;
         foreach (var (id, state) in fields.Fields("unavailable")?.Pairs() ?? [])
         {
             var index = Array.IndexOf(States, state.Value);
@@ -46,6 +49,9 @@ internal sealed class PolicyCaseDeployments(PolicySnapshot policy, ProblemCollec
 
     /// <inheritdoc/>
     public DeploymentForecast Forecast(int deploymentIndex, in ForecastRequest request) => _forecasts[deploymentIndex];
+
+    /// <inheritdoc/>
+    int IConversationPins.Find(PolicySnapshot policy, object conversation) => _pinned;
 
     private DeploymentForecast ReadForecast(FieldReader fields)
     {

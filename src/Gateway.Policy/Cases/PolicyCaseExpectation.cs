@@ -1,4 +1,5 @@
 using Gateway.Policy.Documents;
+using Gateway.Policy.Selection;
 using Gateway.Policy.Validation;
 
 namespace Gateway.Policy.Cases;
@@ -6,6 +7,8 @@ namespace Gateway.Policy.Cases;
 /// <summary>The decision that a case expects. What it does not mention is not compared, but for the candidates and the refusal.</summary>
 internal sealed class PolicyCaseExpectation
 {
+    private const string Nobody = "nobody";
+
     private IReadOnlyList<string> Candidates { get; init; } = [];
 
     private string? Reason { get; init; }
@@ -13,6 +16,8 @@ internal sealed class PolicyCaseExpectation
     private RefusalKind Refusal { get; init; }
 
     private IReadOnlyList<(string Name, Written<string> Value)> Removed { get; init; } = [];
+
+    private IReadOnlyList<(string Name, Written<string> Value)> Fallbacks { get; init; } = [];
 
     /// <summary>Reads <c>expect</c>; null with a problem.</summary>
     public static PolicyCaseExpectation? Read(FieldReader entry, ProblemCollector problems)
@@ -35,7 +40,13 @@ internal sealed class PolicyCaseExpectation
             Reason = fields.Text("reason")?.Value,
             Refusal = refusal,
             Removed = fields.Fields("removed")?.Pairs() ?? [],
+            Fallbacks = fields.Fields("fallbacks")?.Pairs() ?? [],
         };
+        foreach (var (trigger, then) in expectation.Fallbacks.Where(static pair => !FallbackTriggers.All.Contains(pair.Name)))
+        {
+            problems.Add(then.Line, then.Key, trigger, $"unknown trigger; {NearestName.Cure(trigger, FallbackTriggers.All)}");
+        }
+
         fields.Finish();
         return expectation;
     }
@@ -56,6 +67,24 @@ internal sealed class PolicyCaseExpectation
         {
             Differ($"what removed {id}", by.Value, removed.GetValueOrDefault(id, "no such deployment"), failures);
         }
+
+        foreach (var (trigger, then) in Fallbacks)
+        {
+            Differ($"who follows by {trigger}", then.Value, Follower(decision, (FallbackTrigger)FallbackTriggers.All.IndexOf(trigger)), failures);
+        }
+    }
+
+    // Who is tried when the first candidate fails so; a refusal of the request itself is passed on unless the policy says otherwise.
+    private static string Follower(RoutingDecision decision, FallbackTrigger trigger)
+    {
+        if (decision.CandidateCount == 0)
+        {
+            return Nobody;
+        }
+
+        var first = decision.Candidate(0).Index;
+        var position = FallbackChain.Next(decision, first, trigger, 1ul << first, goesOn: trigger < FallbackTrigger.ContextWindow);
+        return position < 0 ? Nobody : decision.Candidate(position).Id;
     }
 
     // By what each deployment was removed: a rule's id, or else the verdict's code.

@@ -62,7 +62,7 @@ public static class PolicyCaseRunner
         fields.Finish();
         if (facts is { } known && expectation is not null && problems.Problems.Count == 0)
         {
-            expectation.Compare(PolicyEngine.Decide(snapshot, known, deployments, deployments), failures);
+            expectation.Compare(PolicyEngine.Decide(snapshot, known, deployments, deployments, pins: deployments, conversation: deployments), failures);
         }
     }
 

@@ -17,4 +17,10 @@ internal sealed record RoutingDocument
 
     /// <summary>The rules in order.</summary>
     public IReadOnlyList<RuleDocument> Rules { get; init; } = [];
+
+    /// <summary>Who is tried next, by what went wrong.</summary>
+    public IReadOnlyList<FallbackDocument> Fallbacks { get; init; } = [];
+
+    /// <summary>How conversations stay where they were answered; null = they do not.</summary>
+    public PinsDocument? Pins { get; init; }
 }

@@ -20,6 +20,8 @@ internal static class RoutingDocumentReader
             Privacy = fields.Fields("privacy")?.Pairs() ?? [],
             Objectives = ReadObjectives(fields.Fields("objectives"), problems),
             Rules = [.. fields.FieldsList("rules", required: true).Select(ReadRule)],
+            Fallbacks = [.. fields.FieldsList("fallbacks").Select(FallbackDocumentReader.Read)],
+            Pins = PinsDocument.Read(fields.Fields("pins")),
         };
         fields.Finish();
         return document;

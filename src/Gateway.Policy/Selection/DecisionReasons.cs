@@ -15,6 +15,9 @@ internal static class DecisionReasons
     /// <summary>The deployment that would be first is predicted to miss the objective's time, so that another is tried before it.</summary>
     public const string Spilled = "spill_ttft";
 
+    /// <summary>The conversation goes on at the deployment that answered it before, which would not have been first.</summary>
+    public const string PinnedByTurn = "pinned_by_turn";
+
     /// <summary>The client's own hints left nobody.</summary>
     public const string ClientHints = "client_hints";
 }

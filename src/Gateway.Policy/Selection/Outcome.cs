@@ -39,6 +39,7 @@ internal readonly record struct Outcome(string? RuleId, string Reason)
         return new Outcome(
             ruleId,
             !facts.Model.IsAuto ? DecisionReasons.RequestedModel
+            : ranking.MovedByPin ? DecisionReasons.PinnedByTurn
             : ranking.Spilled ? DecisionReasons.Spilled
             : rule?.Reason ?? DecisionReasons.NoRule);
     }

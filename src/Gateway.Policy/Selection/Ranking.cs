@@ -22,6 +22,12 @@ internal readonly ref struct Ranking
     /// <summary>True when the candidate that would be first is not, because it is predicted to be too slow.</summary>
     public required bool Spilled { get; init; }
 
+    /// <summary>Index of the candidate at which the conversation goes on; -1 = it has no pin that holds.</summary>
+    public required int Pinned { get; init; }
+
+    /// <summary>True when that candidate would not have been first.</summary>
+    public required bool MovedByPin { get; init; }
+
     /// <summary>Ranks all deployments.</summary>
     public static Ranking Of(in Choice choice, ref RuleFacts facts, ReadOnlySpan<VerdictKind> kinds, ReadOnlySpan<byte> removedBy)
     {
@@ -56,7 +62,9 @@ internal readonly ref struct Ranking
             keys[i] = key;
         }
 
-        if (scoring is not null && candidates > 1)
+        // Where the pin decides, nothing is left to spill.
+        var pinned = Pinning.Find(facts, kinds);
+        if (scoring is not null && candidates > 1 && pinned < 0)
         {
             Spilling.Apply(scoring, policy, ref facts, (byte)first, kinds, keys, 1ul << MissShift);
         }
@@ -69,6 +77,8 @@ internal readonly ref struct Ranking
         }
 
         candidates = facts.Request.Hints is { NoFallbacks: true } ? Math.Min(candidates, 1) : candidates;
+        var unpinned = candidates > 0 ? (byte)keys[0] : -1;
+        pinned = pinned >= 0 && Pinning.TryMoveToFront(keys[..candidates], pinned) ? pinned : -1;
 
         return new Ranking
         {
@@ -76,6 +86,8 @@ internal readonly ref struct Ranking
             Scores = scoring is null || candidates == 0 ? null : Sorted(keys[..candidates], scores),
             Candidates = candidates,
             Spilled = spilled,
+            Pinned = pinned,
+            MovedByPin = pinned >= 0 && pinned != unpinned,
         };
     }
 

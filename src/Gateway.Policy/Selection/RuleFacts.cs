@@ -26,6 +26,12 @@ internal struct RuleFacts
     /// <summary>Who remembers whether an objective spills; null = nobody, and each request is judged by itself.</summary>
     public ISpillControl? Spill;
 
+    /// <summary>Who remembers where conversations were answered; null = nobody.</summary>
+    public IConversationPins? Pins;
+
+    /// <summary>What <see cref="Pins"/> knows the conversation by; null = none.</summary>
+    public object? Conversation;
+
     /// <summary>The deployment being looked at; null in a condition on the request alone.</summary>
     public DeploymentSnapshot? Deployment;
 

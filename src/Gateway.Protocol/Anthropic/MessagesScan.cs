@@ -15,6 +15,7 @@ internal static class MessagesScan
         {
             if (cursor.Peek() == JsonKind.Object)
             {
+                fields.LastMessage = cursor.Position;
                 ReadMessage(ref cursor, ref fields, ref marks, index);
             }
             else

@@ -9,6 +9,8 @@ namespace Gateway.Protocol.Canonical;
 /// <param name="writer">Hears everything else; null: nobody does.</param>
 public sealed class MeteredSink(IAnswerSink? writer) : IAnswerSink
 {
+    private bool _hasFinished;
+
     /// <summary>Usage as last reported.</summary>
     public TokenUsage LastUsage { get; private set; }
 
@@ -17,6 +19,9 @@ public sealed class MeteredSink(IAnswerSink? writer) : IAnswerSink
 
     /// <summary>True once the upstream said that it failed at a choice, which no client dialect has a clean word for.</summary>
     public bool HasFailed { get; private set; }
+
+    /// <summary>True when a filter stopped every choice so far before there was anything in it, so that nobody would miss the answer.</summary>
+    public bool IsBlocked { get; private set; }
 
     /// <inheritdoc/>
     public void Begin(in AnswerStart start) => writer?.Begin(start);
@@ -65,6 +70,8 @@ public sealed class MeteredSink(IAnswerSink? writer) : IAnswerSink
     public void Finish(int choice, FinishReason reason, string? stopSequence)
     {
         HasFailed |= reason == FinishReason.Error;
+        IsBlocked = reason == FinishReason.ContentFilter && OutputBytes == 0 && (IsBlocked || !_hasFinished);
+        _hasFinished = true;
         if (!HasFailed)
         {
             writer?.Finish(choice, reason, stopSequence);

@@ -15,6 +15,7 @@ internal static class ChatMessages
         {
             if (cursor.Peek() == JsonKind.Object)
             {
+                fields.LastMessage = cursor.Position;
                 ReadMessage(ref cursor, ref fields, index);
             }
             else

@@ -35,6 +35,12 @@ internal struct OutlineFields
     /// <summary><c>models</c>.</summary>
     public BodyMember Models { get; set; }
 
+    /// <summary>Start of the last message or item so far; 0 until one was seen.</summary>
+    public int LastMessage { get; set; }
+
+    /// <summary>What tells conversations apart, but for the last message.</summary>
+    public ConversationMarks Conversation { get; set; }
+
     /// <summary><c>stream</c>.</summary>
     public bool Stream { get; set; }
 
@@ -98,5 +104,6 @@ internal struct OutlineFields
         HasHiddenText = hasHiddenText,
         Provider = Provider,
         Models = Models,
+        Conversation = Conversation with { LastMessage = LastMessage },
     };
 }

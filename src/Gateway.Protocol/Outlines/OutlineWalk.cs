@@ -41,6 +41,7 @@ internal static class OutlineWalk
                 JsonKind kind = cursor.Peek();
                 if (!RoutingMembers.TryTake(ref cursor, ref fields, key))
                 {
+                    ConversationMembers.Note(cursor, ref fields, key);
                     rules.ReadField(ref cursor, ref fields, key, kind);
                 }
             }

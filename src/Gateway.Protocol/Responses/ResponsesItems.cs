@@ -15,6 +15,7 @@ internal static class ResponsesItems
         {
             if (cursor.Peek() == JsonKind.Object)
             {
+                fields.LastMessage = cursor.Position;
                 ReadItem(ref cursor, ref fields);
             }
             else

@@ -28,6 +28,7 @@ internal static class DecisionReports
             Findings = request.Findings,
         },
         Hints = request.Hints,
+        Pinned = request.Pinned,
         Candidates = request.Candidates,
         Attempts = request.Attempts,
         Observed = new DecisionOutcome
@@ -78,6 +79,7 @@ internal static class DecisionReports
         "repeated" => "; it repeats an earlier answer",
         "client_local_only" => "; the client asked to stay local",
         "requested_model" => "; the client named the model",
+        "pinned_by_turn" => "; it answered the conversation before, which goes on there",
         _ when reason.StartsWith("label_", StringComparison.Ordinal) =>
             findings.Count == 0 ? $"; its label keeps it local ({reason})" : $"; what was found in it ({string.Join(", ", findings)}) keeps it local",
         _ when ruleId is not null => $"; rule '{ruleId}' gave the order",
@@ -86,7 +88,7 @@ internal static class DecisionReports
 
     private static string Tried(RequestDetail request)
     {
-        var failed = request.Attempts.Where(one => one.Deployment != request.Deployment).Select(static one => $"{one.Deployment}: {one.Outcome}").ToList();
+        var failed = request.Attempts.Where(one => one.Deployment != request.Deployment).Select(static one => $"{one.Deployment}: {one.Outcome}{(one.Trigger is null ? "" : $" (fallback by {one.Trigger})")}").ToList();
         return failed.Count == 0 ? "" : $"; tried before without success: {string.Join(", ", failed)}";
     }
 

@@ -30,6 +30,9 @@ internal sealed class AnswerCarriage
     /// <summary>True when the answer is rewritten.</summary>
     public bool IsTranslated => _frame is not null;
 
+    /// <summary>True when a filter stopped the whole answer that was read before there was anything in it.</summary>
+    public bool IsBlocked { get; private set; }
+
     /// <summary>The answer passes as it is and is only watched.</summary>
     public static AnswerCarriage Watched(Dialect dialect) => new(dialect, dialect, frame: null);
 
@@ -75,6 +78,7 @@ internal sealed class AnswerCarriage
             return false;
         }
 
+        IsBlocked = sink.IsBlocked;
         (usage, outputBytes) = (sink.LastUsage, sink.OutputBytes);
         return true;
     }

@@ -21,6 +21,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
     private readonly AttemptFeatures _features = new();
     private readonly DefaultHttpContext _exchange;
     private readonly AttemptClock _clock;
+    private readonly IConversationWatcher _conversations;
     private readonly StreamRelay _relay = new();
     private readonly ChatCarrier _chat = new();
     private readonly PooledBytes _answer = new();
@@ -33,9 +34,10 @@ internal sealed class Attempt : HttpTransformer, IDisposable
     private long _contentLength;
 
     /// <summary>An attempt that has not begun.</summary>
-    public Attempt(IHttpForwarder forwarder, TimeProvider time)
+    public Attempt(IHttpForwarder forwarder, TimeProvider time, IConversationWatcher conversations)
     {
         _forwarder = forwarder;
+        _conversations = conversations;
         _clock = new AttemptClock(time);
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(_features);
@@ -57,7 +59,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
     /// <summary>The upstream's own name of the request that it refused; null when it gave none.</summary>
     public string? UpstreamRequestId { get; private set; }
 
-    /// <summary>The refusal to pass on, for <see cref="AttemptOutcome.RequestRefused"/>.</summary>
+    /// <summary>The refusal to pass on, when the upstream refused the request itself.</summary>
     public UpstreamRefusal? Refusal { get; private set; }
 
     /// <summary>What cannot be said to this deployment, for <see cref="AttemptOutcome.NotExpressible"/>.</summary>
@@ -221,7 +223,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
         };
         if (outcome == AttemptOutcome.RequestRefused)
         {
-            Refusal = await RefusalReader.ReadAsync(response, UpstreamStatus, _context.Operation.Dialect, _target.Credential?.Value, _context.Id, _clock.Token);
+            (outcome, Refusal) = await RefusalReader.ReadAsync(response, UpstreamStatus, _context.Operation.Dialect, _target.Credential?.Value, _context.Id, _clock.Token);
         }
 
         Opened(outcome);
@@ -248,6 +250,13 @@ internal sealed class Attempt : HttpTransformer, IDisposable
                 StreamEnd.TimedOut or StreamEnd.ClientGone => OutcomeOf(_clock, AttemptOutcome.BrokenOff),
                 _ => AttemptOutcome.Malformed,
             });
+            _relay.Reset(carrier: null);
+            return;
+        }
+
+        if (carrier.IsBlocked && HasOther(AttemptOutcome.ContentFilter))
+        {
+            Opened(AttemptOutcome.ContentFilter);
             _relay.Reset(carrier: null);
             return;
         }
@@ -295,6 +304,12 @@ internal sealed class Attempt : HttpTransformer, IDisposable
             return;
         }
 
+        if (_body.Carriage is { IsBlocked: true } && HasOther(AttemptOutcome.ContentFilter))
+        {
+            Opened(AttemptOutcome.ContentFilter);
+            return;
+        }
+
         _context.Record.TtftUs = _context.ElapsedUs;
         UsageMeter.Settle(_context.Record, _target.Deployment, usage, UsageMeter.EstimateTokens((int)Math.Min(outputBytes, int.MaxValue)));
         ReleaseBody();
@@ -334,8 +349,15 @@ internal sealed class Attempt : HttpTransformer, IDisposable
         {
             Outcome = outcome;
             _target.Breaker.Report(outcome, _resilience);
+            if (outcome == AttemptOutcome.Answered)
+            {
+                _conversations.Answered(_context, _target.Deployment);
+            }
         }
     }
+
+    // An empty answer that a filter cut is an answer, unless the policy has somebody who may give a better one.
+    private bool HasOther(AttemptOutcome outcome) => FallbackStep.After(_context, _target.Deployment.Index, outcome) >= 0;
 
     private static AttemptOutcome OutcomeOf(AttemptClock clock, AttemptOutcome otherwise) => clock.Reached switch
     {

@@ -1,13 +1,14 @@
+using Gateway.Requests;
 using Microsoft.Extensions.ObjectPool;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Gateway.Forwarding;
 
 /// <summary>Makes attempts and cleans them before they are kept.</summary>
-internal sealed class AttemptPoolPolicy(IHttpForwarder forwarder, TimeProvider time) : PooledObjectPolicy<Attempt>
+internal sealed class AttemptPoolPolicy(IHttpForwarder forwarder, TimeProvider time, IConversationWatcher conversations) : PooledObjectPolicy<Attempt>
 {
     /// <inheritdoc/>
-    public override Attempt Create() => new(forwarder, time);
+    public override Attempt Create() => new(forwarder, time, conversations);
 
     /// <inheritdoc/>
     public override bool Return(Attempt obj)

@@ -16,7 +16,7 @@ internal static class FailureTable
             return null;
         }
 
-        if (last.Outcome is not (AttemptOutcome.RequestRefused or AttemptOutcome.NotExpressible) && OnlyLocal(context.Decision!))
+        if (!AttemptOutcomes.IsRefusal(last.Outcome) && last.Outcome != AttemptOutcome.NotExpressible && OnlyLocal(context.Decision!))
         {
             return new GatewayError(
                 GatewayErrorCode.LocalOnlyUnavailable,
@@ -27,6 +27,9 @@ internal static class FailureTable
         return last.Outcome switch
         {
             AttemptOutcome.RequestRefused => new(GatewayErrorCode.InvalidRequest, "The deployment that took the request refused it; trying again will not help."),
+            AttemptOutcome.ContextWindow => new(GatewayErrorCode.ContextLengthExceeded, "The request does not fit the context window of the deployment that took it."),
+            AttemptOutcome.ContentFilter => new(GatewayErrorCode.InvalidRequest, "The content filter of the provider that took the request refused it."),
+            AttemptOutcome.RefusedCapability => new(GatewayErrorCode.InvalidRequest, "The deployment that took the request cannot do what it asks."),
             AttemptOutcome.NotExpressible => new(GatewayErrorCode.NotExpressible, last.Defect.Message, last.Defect.Param),
             AttemptOutcome.Overloaded => new(GatewayErrorCode.UpstreamOverloaded, "Every allowed provider is overloaded.", RetryAfter: last.RetryAfter ?? RetryAfterReader.Default),
             AttemptOutcome.RateLimited => new(GatewayErrorCode.UpstreamRateLimited, "Every allowed provider asked us to wait.", RetryAfter: last.RetryAfter ?? RetryAfterReader.Default),

@@ -1,16 +1,14 @@
 using Gateway.Answers;
+using Gateway.Policy;
 using Gateway.Requests;
 using Gateway.Upstreams;
 using Microsoft.Extensions.ObjectPool;
 
 namespace Gateway.Forwarding;
 
-/// <summary>Tries a decision's candidates in order until one answers. Nothing is repeated after the first byte.</summary>
+/// <summary>Tries a decision's candidates until one answers: in order, or as the policy says for what went wrong. Nothing is repeated after the first byte.</summary>
 internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder> log)
 {
-    /// <summary>Most deployments tried for one request: the first and two others, so that a storm is not multiplied.</summary>
-    public const int MaxAttempts = 3;
-
     // A request can meet the engine in the moment of its fall, before its supervisor did; it serves again about as quickly.
     private static readonly TimeSpan EngineRestart = TimeSpan.FromSeconds(1);
 
@@ -19,8 +17,9 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder>
     /// <summary>Null when the client got an answer (or hung up); otherwise the error to answer with.</summary>
     public async ValueTask<GatewayError?> ForwardAsync(InferenceContext context)
     {
-        AttemptFailure? failure = null;
-        for (var position = 0; position < context.Decision!.CandidateCount && position < MaxAttempts; position++)
+        AttemptFailure? failure;
+        var position = 0;
+        do
         {
             var target = Next(context, position);
             var startedUs = context.ElapsedUs;
@@ -42,34 +41,46 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder>
                     attempts.Return(attempt);
                 }
             }
-
-            if (failure is null || context.OutputCommitted || !AttemptOutcomes.MayFallBack(failure.Outcome))
-            {
-                break;
-            }
         }
+        while (failure is not null && TryGoOn(context, failure.Outcome, ref position));
 
         return failure switch
         {
             null => null,
-            { Refusal: { } refusal } when !context.OutputCommitted => await AnswerWriter.WriteRefusalAsync(context, context.Decision.Candidate(context.AttemptNumber - 1), refusal),
+            { Refusal: { } refusal } when !context.OutputCommitted => await AnswerWriter.WriteRefusalAsync(context, context.Decision!.Candidate(position), refusal),
             _ => FailureTable.ErrorFor(context, failure),
         };
     }
 
+    // The position stays where it is when nobody else is tried.
+    private static bool TryGoOn(InferenceContext context, AttemptOutcome outcome, ref int position)
+    {
+        var next = FallbackStep.After(context, context.Decision!.Candidate(position).Index, outcome);
+        if (next < 0)
+        {
+            return false;
+        }
+
+        var attempts = context.Record.Attempts!;
+        attempts[^1] = attempts[^1] with { Trigger = AttemptOutcomes.TriggerOf(outcome) is { } trigger ? FallbackTriggers.Word(trigger) : null };
+        position = next;
+        return true;
+    }
+
     private static DeploymentState Next(InferenceContext context, int position)
     {
-        context.AttemptNumber = position + 1;
+        context.AttemptNumber++;
 
         // What an earlier attempt left out or was told says nothing about this one.
         context.DroppedFields = null;
         context.RateLimits = null;
-        if (position > 0)
+        if (context.AttemptNumber > 1)
         {
             context.Record.Reason = FellBack;
         }
 
         var target = context.Serving!.Deployments[context.Decision!.Candidate(position).Index];
+        context.Tried |= 1ul << target.Deployment.Index;
 
         // The first token of a whole answer is not seen: nothing to compare a forecast with.
         context.Record.PredictedTtft = context.Outline.Stream ? PredictedTtft.Of(target.Forecast(context.Size), context.ElapsedUs) : null;

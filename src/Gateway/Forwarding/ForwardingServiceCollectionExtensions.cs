@@ -1,3 +1,4 @@
+using Gateway.Requests;
 using Microsoft.Extensions.ObjectPool;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -15,7 +16,10 @@ internal static class ForwardingServiceCollectionExtensions
         services.AddHttpForwarder();
         services.AddSingleton<Forwarder>();
         services.AddSingleton<ObjectPool<Attempt>>(provider => new DefaultObjectPool<Attempt>(
-            new AttemptPoolPolicy(provider.GetRequiredService<IHttpForwarder>(), provider.GetRequiredService<TimeProvider>()),
+            new AttemptPoolPolicy(
+                provider.GetRequiredService<IHttpForwarder>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<IConversationWatcher>()),
             PooledAttempts));
         return services;
     }

@@ -72,7 +72,9 @@ internal sealed class ReadingCarrier(Dialect upstream, IAnswerReader reader, IAn
     protected override StreamEnd InspectFirst(in SseEvent e)
     {
         // A reader of its own: the first event is read again when it is carried.
-        var signals = Dialects.AnswerReader(upstream).ReadEvent(e.Name, Data(e), new MeteredSink(writer: null));
+        var first = new MeteredSink(writer: null);
+        var signals = Dialects.AnswerReader(upstream).ReadEvent(e.Name, Data(e), first);
+        IsBlocked = first.IsBlocked;
         return signals.HasFlag(AnswerSignals.Error) ? StreamEnd.UpstreamError
             : signals.HasFlag(AnswerSignals.Malformed) ? StreamEnd.Malformed
             : StreamEnd.Running;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gateway.Answers;
 using Gateway.Protocol;
+using Gateway.Upstreams;
 
 namespace Gateway.Forwarding;
 
@@ -8,12 +9,13 @@ namespace Gateway.Forwarding;
 internal static class RefusalReader
 {
     private const int MaxBytes = 64 << 10;
+    private static readonly ReadRefusal Unreadable = new(AttemptOutcome.RequestRefused, null);
 
     /// <summary>
-    /// The refusal in the client's dialect, worded by the provider; null when the body is no error envelope. <paramref name="credential"/>
-    /// is what must not be repeated.
+    /// The refusal in the client's dialect, worded by the provider, and what it means. <paramref name="credential"/> is what must not be
+    /// repeated.
     /// </summary>
-    public static async ValueTask<UpstreamRefusal?> ReadAsync(
+    public static async ValueTask<ReadRefusal> ReadAsync(
         HttpResponseMessage response, int status, Dialect client, string? credential, string requestId, CancellationToken cancellationToken)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -21,19 +23,21 @@ internal static class RefusalReader
         var length = await stream.ReadAtLeastAsync(buffer, MaxBytes, throwOnEndOfStream: false, cancellationToken);
         if (length == MaxBytes)
         {
-            return null;
+            return Unreadable;
         }
 
         try
         {
             using var document = JsonDocument.Parse(buffer.AsMemory(0, length));
             return ErrorOf(document.RootElement) is { } error
-                ? new UpstreamRefusal(status, ErrorBodies.Refusal(client, status, RefusalText.Of(error, credential), requestId))
-                : null;
+                ? new ReadRefusal(
+                    RefusalKinds.Of(error),
+                    new UpstreamRefusal(status, ErrorBodies.Refusal(client, status, RefusalText.Of(error, credential), requestId)))
+                : Unreadable;
         }
         catch (JsonException)
         {
-            return null;
+            return Unreadable;
         }
     }
 

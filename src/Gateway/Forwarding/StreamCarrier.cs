@@ -30,6 +30,9 @@ internal abstract class StreamCarrier
     /// <summary>True once the answer is complete, though a closing event may be missing.</summary>
     public bool IsFinished { get; protected set; }
 
+    /// <summary>True when the first event says that a filter stopped the answer before there was anything in it.</summary>
+    public bool IsBlocked { get; protected set; }
+
     /// <summary>
     /// Looks at the first whole events before anything is committed. Null while they hold no data; otherwise how the stream stands:
     /// <see cref="StreamEnd.Running"/> when it may be relayed.
@@ -77,6 +80,7 @@ internal abstract class StreamCarrier
         End = StreamEnd.Running;
         IsDone = false;
         IsFinished = false;
+        IsBlocked = false;
     }
 
     /// <summary>Writes a piece as it is. True when there was one.</summary>

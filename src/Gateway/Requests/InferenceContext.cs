@@ -75,11 +75,17 @@ internal sealed class InferenceContext
     /// <summary>What may be tried; set by the decision.</summary>
     public RoutingDecision? Decision { get; set; }
 
+    /// <summary>Which conversation the request belongs to, as a hash; 0 = none, or nobody asked. Set by the decision where the policy pins.</summary>
+    public UInt128 Conversation { get; set; }
+
     /// <summary>The request as a forecast sees it.</summary>
     public ForecastRequest Size => new() { InputTokens = Record.InputTokensEstimate, MaxOutputTokens = Outline.MaxOutputTokens };
 
     /// <summary>Number of the attempt being made, from 1; 0 before the first.</summary>
     public int AttemptNumber { get; set; }
+
+    /// <summary>Bit per deployment, by its index in the policy, that was tried.</summary>
+    public ulong Tried { get; set; }
 
     /// <summary>True once a byte of a stream (a queue's keep-alive included) may have reached the client: nothing is repeated after that.</summary>
     public bool OutputCommitted { get; set; }

@@ -5,7 +5,7 @@ using Gateway.Tokens;
 namespace Gateway.Routing;
 
 /// <summary>Gathers the facts of a request and asks the policy where it may go.</summary>
-internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskClassifier tasks, ISpillControl spill)
+internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskClassifier tasks, ISpillControl spill, IConversationPins pins)
 {
     // Runs of spaces are the longest tokens that real text has many of.
     private const int MostBytesPerToken = 16;
@@ -27,7 +27,7 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
         record.Label = serving.Snapshot.LabelOf(record.Findings);
         var facts = Facts(context, model) with { ClientLimit = limit, Hints = hints };
         Note(record, facts);
-        var decision = PolicyEngine.Decide(serving.Snapshot, facts, serving, serving, spill);
+        var decision = PolicyEngine.Decide(serving.Snapshot, facts, serving, serving, spill, pins, context);
         context.Decision = decision;
         record.Decision = decision;
         record.Reason = decision.Reason;

@@ -4,7 +4,7 @@ using Gateway.Policy;
 
 namespace Gateway.Storage;
 
-/// <summary>Equal for decisions that read equal: same policy version, same refusal, same hints, same verdicts in the same order.</summary>
+/// <summary>Equal for decisions that read equal: same policy version, same refusal, same hints, same pin, same verdicts in the same order.</summary>
 internal sealed class DecisionComparer : IEqualityComparer<RoutingDecision>
 {
     /// <summary>The comparer.</summary>
@@ -15,6 +15,7 @@ internal sealed class DecisionComparer : IEqualityComparer<RoutingDecision>
         ReferenceEquals(x, y)
         || (x is not null && y is not null && x.Refusal == y.Refusal
             && (ReferenceEquals(x.Policy, y.Policy) || x.Policy.Version == y.Policy.Version)
+            && x.Pinned?.Index == y.Pinned?.Index
             && x.Verdicts.SequenceEqual(y.Verdicts)
             && Hints(x).SequenceEqual(Hints(y)));
 

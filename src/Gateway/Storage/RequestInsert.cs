@@ -97,6 +97,11 @@ internal sealed class RequestInsert : IDisposable
             }
 
             _json.WriteNumber("us"u8, attempt.DurationUs);
+            if (attempt.Trigger is not null)
+            {
+                _json.WriteString("trigger"u8, attempt.Trigger);
+            }
+
             _json.WriteEndObject();
         }
 

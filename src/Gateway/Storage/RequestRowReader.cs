@@ -71,6 +71,7 @@ internal static class RequestRowReader
             ClientAborted = row.ClientAborted,
             Candidates = Candidates(decision),
             Hints = decision?.Hints ?? [],
+            Pinned = decision?.Pinned,
             PredictedTtftP50Ms = Milliseconds(row.PredictedTtftP50Us),
             PredictedTtftP90Ms = Milliseconds(row.PredictedTtftP90Us),
             Attempts = Attempts(row),
@@ -94,6 +95,6 @@ internal static class RequestRowReader
         var attempts = row.Attempts is null ? null : JsonSerializer.Deserialize(row.Attempts, StorageJson.Default.IReadOnlyListStoredAttempt);
         return attempts is null
             ? []
-            : [.. attempts.Select(static one => new AttemptReport(one.Deployment, one.Outcome, one.Status, one.Us / MicrosecondsPerMillisecond))];
+            : [.. attempts.Select(static one => new AttemptReport(one.Deployment, one.Outcome, one.Status, one.Us / MicrosecondsPerMillisecond) { Trigger = one.Trigger })];
     }
 }

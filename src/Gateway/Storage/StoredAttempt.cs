@@ -5,7 +5,8 @@ namespace Gateway.Storage;
 /// <param name="Outcome">Outcome code.</param>
 /// <param name="Status">HTTP status of the upstream; null when it never answered.</param>
 /// <param name="Us">Microseconds from start to outcome.</param>
-internal sealed record StoredAttempt(string Deployment, string Outcome, int? Status, long Us)
+/// <param name="Trigger">The trigger by which another deployment was tried after it; null when none was.</param>
+internal sealed record StoredAttempt(string Deployment, string Outcome, int? Status, long Us, string? Trigger = null)
 {
     /// <summary>The outcome of an attempt that answered.</summary>
     public const string Answered = "answered";

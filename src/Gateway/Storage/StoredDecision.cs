@@ -4,4 +4,5 @@ namespace Gateway.Storage;
 /// <param name="Refusal">Why nothing was left, as a code; null when there was a candidate.</param>
 /// <param name="Deployments">Every deployment of the deciding policy, candidates first.</param>
 /// <param name="Hints">What the client asked of routing; null = nothing.</param>
-internal sealed record StoredDecision(string? Refusal, IReadOnlyList<StoredVerdict> Deployments, IReadOnlyList<string>? Hints = null);
+/// <param name="Pinned">The deployment that stands first because it answered the conversation before; null = no pin decided.</param>
+internal sealed record StoredDecision(string? Refusal, IReadOnlyList<StoredVerdict> Deployments, IReadOnlyList<string>? Hints = null, string? Pinned = null);

@@ -12,6 +12,15 @@ internal enum AttemptOutcome
     /// <summary>The upstream refused the request itself (400, 404, 413, 422): no other deployment is tried.</summary>
     RequestRefused,
 
+    /// <summary>The upstream refused the request as too long for its context window.</summary>
+    ContextWindow,
+
+    /// <summary>The upstream's content filter refused the request, or stopped the answer before it began.</summary>
+    ContentFilter,
+
+    /// <summary>The upstream refused the request for something that it cannot do.</summary>
+    RefusedCapability,
+
     /// <summary>No connection.</summary>
     ConnectFailed,
 

@@ -1,3 +1,5 @@
+using Gateway.Policy;
+
 namespace Gateway.Upstreams;
 
 /// <summary>What follows from an outcome: its code in the record, whether another deployment may be tried, whether the breaker counts it.</summary>
@@ -9,6 +11,9 @@ internal static class AttemptOutcomes
         AttemptOutcome.Pending => "pending",
         AttemptOutcome.Answered => "answered",
         AttemptOutcome.RequestRefused => "request_refused",
+        AttemptOutcome.ContextWindow => "context_window",
+        AttemptOutcome.ContentFilter => "content_filter",
+        AttemptOutcome.RefusedCapability => "refused_capability",
         AttemptOutcome.ConnectFailed => "connect_failed",
         AttemptOutcome.FirstByteTimeout => "first_byte_timeout",
         AttemptOutcome.BrokenOff => "broken_off",
@@ -25,9 +30,27 @@ internal static class AttemptOutcomes
         _ => "unknown",
     };
 
-    /// <summary>True when the next candidate may be tried.</summary>
+    /// <summary>True when the next candidate is tried unless the policy says otherwise; what the upstream refused is the client's to hear.</summary>
     public static bool MayFallBack(AttemptOutcome outcome) =>
-        outcome is not (AttemptOutcome.Answered or AttemptOutcome.RequestRefused or AttemptOutcome.ClientGone);
+        outcome is not (AttemptOutcome.Answered or AttemptOutcome.ClientGone) && !IsRefusal(outcome);
+
+    /// <summary>True when the upstream refused the request itself.</summary>
+    public static bool IsRefusal(AttemptOutcome outcome) => outcome
+        is AttemptOutcome.RequestRefused or AttemptOutcome.ContextWindow or AttemptOutcome.ContentFilter or AttemptOutcome.RefusedCapability;
+
+    /// <summary>What a policy calls it; null for what no policy can say anything about.</summary>
+    public static FallbackTrigger? TriggerOf(AttemptOutcome outcome) => outcome switch
+    {
+        AttemptOutcome.ConnectFailed or AttemptOutcome.BrokenOff => FallbackTrigger.Connect,
+        AttemptOutcome.FirstByteTimeout => FallbackTrigger.TimeoutFirstByte,
+        AttemptOutcome.RateLimited or AttemptOutcome.QueueFull => FallbackTrigger.RateLimited,
+        AttemptOutcome.Overloaded or AttemptOutcome.ServerError or AttemptOutcome.CredentialRefused or AttemptOutcome.Malformed
+            or AttemptOutcome.TooLarge or AttemptOutcome.CircuitOpen => FallbackTrigger.ServerError,
+        AttemptOutcome.ContextWindow => FallbackTrigger.ContextWindow,
+        AttemptOutcome.ContentFilter => FallbackTrigger.ContentFilter,
+        AttemptOutcome.RefusedCapability or AttemptOutcome.NotExpressible => FallbackTrigger.RefusedCapability,
+        _ => null,
+    };
 
     /// <summary>True when the deployment itself failed; 429 is a cooldown instead, and what client or request did is not its fault.</summary>
     public static bool CountsForBreaker(AttemptOutcome outcome) => outcome

@@ -83,6 +83,23 @@ public sealed class RequestViewTests
     }
 
     [Fact]
+    public void Attempts_OneThatLedToAnother_SaysByWhichTrigger()
+    {
+        var attempts = AttemptRowView.From([new AttemptReport("a/b", "rate_limited", 429, 2) { Trigger = "rate-limited" }, new AttemptReport("c/d", "answered", 200, 9)]);
+
+        Assert.Equal(["rate-limited", null], attempts.Select(attempt => attempt.Trigger));
+    }
+
+    [Fact]
+    public void Decision_PinnedConversation_IsShown()
+    {
+        var shown = RequestDetailView.From(Samples.Request() with { Pinned = "acme/large" }).Decision;
+
+        Assert.Equal("acme/large", Assert.Single(shown, fact => fact.Name == "Conversation pinned to").Value);
+        Assert.DoesNotContain(RequestDetailView.From(Samples.Request()).Decision, fact => fact.Name == "Conversation pinned to");
+    }
+
+    [Fact]
     public void Attempts_NoReplyInNoTime_StaysInsideTheTrack()
     {
         var attempt = Assert.Single(AttemptRowView.From([new AttemptReport("a/b", "connect_failed", null, 0)]));

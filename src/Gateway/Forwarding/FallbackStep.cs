@@ -1,0 +1,20 @@
+using Gateway.Policy.Selection;
+using Gateway.Requests;
+using Gateway.Upstreams;
+
+namespace Gateway.Forwarding;
+
+/// <summary>Whether another candidate is tried after one gave no answer, and which.</summary>
+internal static class FallbackStep
+{
+    /// <summary>Most deployments tried for one request: the first and two others, so that a storm is not multiplied.</summary>
+    public const int MaxAttempts = 3;
+
+    private const int Nobody = -1;
+
+    /// <summary>Position of the candidate to try next; -1 = nobody: the client is gone or has a byte, it was tried often enough, or the policy ends here.</summary>
+    public static int After(InferenceContext context, int deploymentIndex, AttemptOutcome outcome) =>
+        context.OutputCommitted || context.AttemptNumber >= MaxAttempts || outcome is AttemptOutcome.Answered or AttemptOutcome.ClientGone
+            ? Nobody
+            : FallbackChain.Next(context.Decision!, deploymentIndex, AttemptOutcomes.TriggerOf(outcome), context.Tried, AttemptOutcomes.MayFallBack(outcome));
+}

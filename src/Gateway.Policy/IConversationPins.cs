@@ -11,4 +11,10 @@ public interface IConversationPins
     /// <param name="policy">The deciding policy.</param>
     /// <param name="conversation">What the caller gave to the decision; the engine does not look into it.</param>
     int Find(PolicySnapshot policy, object conversation);
+
+    /// <summary>
+    /// Input tokens of the conversation that a local deployment most likely still has in its cache, from the answer before; 0 when it
+    /// has none or nobody knows. Asked only where the policy pins and a local deployment's times matter.
+    /// </summary>
+    int CachedTokens(PolicySnapshot policy, int deploymentIndex, object conversation);
 }

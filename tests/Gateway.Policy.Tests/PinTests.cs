@@ -98,6 +98,23 @@ public sealed class PinTests
         Assert.Equal("spill_ttft", free.Reason);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(900, 900)]
+    [InlineData(5_000, 1_000)]
+    public void Decide_ForecastOfALocalDeployment_KnowsWhatIsCachedThere(int remembered, int expected)
+    {
+        var policy = TestPolicy.Snapshot(routing: "objectives: {here: {order: [local, cloud], slo: {ttft: 2s}}}\nrules: [{id: all, prefer: here}]" + Pinned);
+        var forecasts = new TestForecasts().Set(policy, "local/demo", 300, 600).Set(policy, "acme/large", 300, 900);
+        var local = policy.Deployments.Single(one => one.Id == "local/demo").Index;
+        var pins = new TestPins(local) { Cached = remembered };
+
+        PolicyEngine.Decide(policy, TestPolicy.Facts(policy) with { InputTokens = 1_000 }, new TestConditions(), forecasts, pins: pins, conversation: TestPins.Conversation);
+
+        Assert.Equal(expected, forecasts.CachedTokens[local]);
+        Assert.All(policy.Deployments.Where(one => one.Locality == Locality.Cloud), cloud => Assert.Equal(0, forecasts.CachedTokens[cloud.Index]));
+    }
+
     private static RoutingDecision Decide(PolicySnapshot policy, string pinned, out int asked, RequestFacts? facts = null)
     {
         var pins = new TestPins(policy.Deployments.Single(one => one.Id == pinned).Index);

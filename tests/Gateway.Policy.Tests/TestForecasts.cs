@@ -12,5 +12,11 @@ internal sealed class TestForecasts : IDeploymentForecasts
         return this;
     }
 
-    public DeploymentForecast Forecast(int deploymentIndex, in ForecastRequest request) => _forecasts[deploymentIndex];
+    public int[] CachedTokens { get; } = new int[64];
+
+    public DeploymentForecast Forecast(int deploymentIndex, in ForecastRequest request)
+    {
+        CachedTokens[deploymentIndex] = request.CachedTokens;
+        return _forecasts[deploymentIndex];
+    }
 }

@@ -8,6 +8,10 @@ internal sealed class TestPins(int index) : IConversationPins
 
     public int Asked { get; private set; }
 
+    public int Cached { get; init; }
+
+    public int CachedTokens(PolicySnapshot policy, int deploymentIndex, object conversation) => deploymentIndex == index ? Cached : 0;
+
     public int Find(PolicySnapshot policy, object conversation)
     {
         Asked++;

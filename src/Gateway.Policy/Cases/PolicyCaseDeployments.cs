@@ -53,6 +53,9 @@ internal sealed class PolicyCaseDeployments(PolicySnapshot policy, ProblemCollec
     /// <inheritdoc/>
     int IConversationPins.Find(PolicySnapshot policy, object conversation) => _pinned;
 
+    // A case gives its times itself.
+    int IConversationPins.CachedTokens(PolicySnapshot policy, int deploymentIndex, object conversation) => 0;
+
     private DeploymentForecast ReadForecast(FieldReader fields)
     {
         var median = Milliseconds(fields.Text("ttft", required: true));

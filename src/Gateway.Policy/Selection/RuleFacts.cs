@@ -57,5 +57,16 @@ internal struct RuleFacts
     /// <summary>The prediction for the deployment.</summary>
     public readonly DeploymentForecast Forecast => Deployment is null || Forecasts is null
         ? DeploymentForecast.Unknown
-        : Forecasts.Forecast(Deployment.Index, new ForecastRequest { InputTokens = Request.InputTokens, MaxOutputTokens = Request.MaxOutputTokens });
+        : Forecasts.Forecast(Deployment.Index, new ForecastRequest
+        {
+            InputTokens = Request.InputTokens,
+            MaxOutputTokens = Request.MaxOutputTokens,
+            CachedTokens = CachedTokens(Deployment),
+        });
+
+    // A provider's caches are not ours to know; how fast it is with them is measured.
+    private readonly int CachedTokens(DeploymentSnapshot deployment) =>
+        deployment.Locality == Locality.Local && Policy?.Pins is not null && Pins is not null && Conversation is not null
+            ? Math.Min(Pins.CachedTokens(Policy, deployment.Index, Conversation), Request.InputTokens)
+            : 0;
 }

@@ -20,7 +20,7 @@ internal sealed class AttemptObserver
     {
         (_context, _target) = (context, target);
         _beganUs = context.ElapsedUs;
-        _id = target.Prediction.Begin(context.Size);
+        _id = target.Prediction.Begin(context.SizeAt(target.Deployment.Index));
     }
 
     /// <summary>The first event of a stream came.</summary>

@@ -83,7 +83,7 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder>
         context.Tried |= 1ul << target.Deployment.Index;
 
         // The first token of a whole answer is not seen: nothing to compare a forecast with.
-        context.Record.PredictedTtft = context.Outline.Stream ? PredictedTtft.Of(target.Forecast(context.Size), context.ElapsedUs) : null;
+        context.Record.PredictedTtft = context.Outline.Stream ? PredictedTtft.Of(target.Forecast(context.SizeAt(target.Deployment.Index)), context.ElapsedUs) : null;
         return target;
     }
 

@@ -45,7 +45,7 @@ internal static class SlotQueue
     {
         using var deadline = new CancellationTokenSource(places.LongestWait, context.Time);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.Http.RequestAborted, deadline.Token);
-        var entering = places.EnterAsync(target.Prediction, context.Size, out var ticket, patience.Token).AsTask();
+        var entering = places.EnterAsync(target.Prediction, context.SizeAt(target.Deployment.Index), out var ticket, patience.Token).AsTask();
         try
         {
             if (context.Outline.Stream)

@@ -14,6 +14,7 @@ internal sealed class DeploymentPrediction
     private readonly TimeProvider _time;
     private readonly DeploymentPredictor _predictor;
     private readonly long _origin;
+    private int _begun;
 
     /// <summary>Nothing known.</summary>
     /// <param name="isLocal">True for an engine whose work is known, false for a provider seen from outside.</param>
@@ -37,6 +38,9 @@ internal sealed class DeploymentPrediction
             }
         }
     }
+
+    /// <summary>Attempts that began so far.</summary>
+    public int Begun => Volatile.Read(ref _begun);
 
     // From the first moment on, so that a day's milliseconds keep all their digits.
     private double NowMs => _time.GetElapsedTime(_origin).TotalMilliseconds;
@@ -91,6 +95,7 @@ internal sealed class DeploymentPrediction
     {
         lock (_lock)
         {
+            _begun++;
             return _predictor.Begin(request, NowMs);
         }
     }

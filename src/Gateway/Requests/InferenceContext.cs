@@ -78,8 +78,16 @@ internal sealed class InferenceContext
     /// <summary>Which conversation the request belongs to, as a hash; 0 = none, or nobody asked. Set by the decision where the policy pins.</summary>
     public UInt128 Conversation { get; set; }
 
-    /// <summary>The request as a forecast sees it.</summary>
-    public ForecastRequest Size => new() { InputTokens = Record.InputTokensEstimate, MaxOutputTokens = Outline.MaxOutputTokens };
+    /// <summary>Index of a local deployment, and how many of the request's tokens it most likely has in its cache; 0 tokens = none, or nobody asked.</summary>
+    public (int Deployment, int Tokens) Cached { get; set; }
+
+    /// <summary>The request as a forecast for the deployment of this index sees it.</summary>
+    public ForecastRequest SizeAt(int deployment) => new()
+    {
+        InputTokens = Record.InputTokensEstimate,
+        MaxOutputTokens = Outline.MaxOutputTokens,
+        CachedTokens = Cached.Deployment == deployment ? Math.Min(Cached.Tokens, Record.InputTokensEstimate) : 0,
+    };
 
     /// <summary>Number of the attempt being made, from 1; 0 before the first.</summary>
     public int AttemptNumber { get; set; }

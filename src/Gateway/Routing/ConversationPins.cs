@@ -21,17 +21,28 @@ internal sealed class ConversationPins(TimeProvider time) : IConversationPins, I
     public int Find(PolicySnapshot policy, object conversation)
     {
         var context = (InferenceContext)conversation;
-        if (!context.Operation.IsTranslatable || policy.Pins is not { } pins)
+        return policy.Pins is { } pins && IsKnown(context)
+            && (!pins.SwitchesAtUserTurn || ConversationReader.IsInTurn(context.Body.Memory.Span, context.Outline))
+            && _book.TryFind(context.Conversation, pins.Ttl, out var pin)
+            ? IndexOf(policy, pin.Deployment)
+            : -1;
+    }
+
+    /// <inheritdoc/>
+    public int CachedTokens(PolicySnapshot policy, int deploymentIndex, object conversation)
+    {
+        var context = (InferenceContext)conversation;
+        var target = context.Serving!.Deployments[deploymentIndex];
+        if (target.Places is not { } places || policy.Pins is not { } pins || !IsKnown(context)
+            || !_book.TryFind(context.Conversation, pins.Ttl, out var pin) || pin.Deployment != target.Deployment.Id)
         {
-            return -1;
+            return 0;
         }
 
-        context.Conversation = _identity.Of(context);
-        return context.Conversation != UInt128.Zero
-            && (!pins.SwitchesAtUserTurn || ConversationReader.IsInTurn(context.Body.Memory.Span, context.Outline))
-            && _book.TryFind(context.Conversation, pins.Ttl, out var deployment)
-            ? IndexOf(policy, deployment)
-            : -1;
+        // An engine gives a newcomer the slot that was unused for longest: fewer others than slots have left this one's alone.
+        var others = target.Prediction.Begun - pin.Begun;
+        context.Cached = others < places.Places ? (deploymentIndex, pin.InputTokens) : default;
+        return context.Cached.Tokens;
     }
 
     /// <inheritdoc/>
@@ -39,8 +50,18 @@ internal sealed class ConversationPins(TimeProvider time) : IConversationPins, I
     {
         if (context.Conversation != UInt128.Zero)
         {
-            _book.Note(context.Conversation, deployment.Id);
+            _book.Note(context.Conversation, new Pin(deployment.Id, context.Record.InputTokensEstimate, context.Serving!.Deployments[deployment.Index].Prediction.Begun));
         }
+    }
+
+    private bool IsKnown(InferenceContext context)
+    {
+        if (context.Conversation == UInt128.Zero && context.Operation.IsTranslatable)
+        {
+            context.Conversation = _identity.Of(context);
+        }
+
+        return context.Conversation != UInt128.Zero;
     }
 
     private static int IndexOf(PolicySnapshot policy, string id)

@@ -31,6 +31,12 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
         context.Decision = decision;
         record.Decision = decision;
         record.Reason = decision.Reason;
+        if (serving.Snapshot.Pins is not null && decision.CandidateCount > 0 && decision.Candidate(0) is { Locality: Locality.Local } first)
+        {
+            // Also where no objective asked: its queue and its forecast reckon with what is cached.
+            _ = pins.CachedTokens(serving.Snapshot, first.Index, context);
+        }
+
         return decision.Refusal == RefusalKind.None ? null : RefusalTable.ErrorFor(context, decision);
     }
 

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Gateway.Routing;
 
 /// <summary>
@@ -17,12 +15,12 @@ internal sealed class PinBook(TimeProvider time, int capacity)
     /// <summary>Conversations kept.</summary>
     public int Count => _parts.Sum(static part => part.Count);
 
-    /// <summary>Id of the deployment that answered the conversation within <paramref name="ttl"/>.</summary>
-    public bool TryFind(UInt128 conversation, TimeSpan ttl, [NotNullWhen(true)] out string? deployment) =>
-        PartOf(conversation).TryFind(conversation, out deployment, out var at) && time.GetElapsedTime(at) <= ttl;
+    /// <summary>Who answered the conversation within <paramref name="ttl"/>.</summary>
+    public bool TryFind(UInt128 conversation, TimeSpan ttl, out Pin pin) =>
+        PartOf(conversation).TryFind(conversation, out pin, out var at) && time.GetElapsedTime(at) <= ttl;
 
-    /// <summary>The deployment answers the conversation now.</summary>
-    public void Note(UInt128 conversation, string deployment) => PartOf(conversation).Note(conversation, deployment, time.GetTimestamp());
+    /// <summary>The conversation is answered now.</summary>
+    public void Note(UInt128 conversation, in Pin pin) => PartOf(conversation).Note(conversation, pin, time.GetTimestamp());
 
     // Conversations are hashes already: any bits of them will do.
     private Part PartOf(UInt128 conversation) => _parts[(int)((ulong)conversation % Parts)];
@@ -49,17 +47,17 @@ internal sealed class PinBook(TimeProvider time, int capacity)
             }
         }
 
-        public bool TryFind(UInt128 conversation, [NotNullWhen(true)] out string? deployment, out long at)
+        public bool TryFind(UInt128 conversation, out Pin pin, out long at)
         {
             lock (_gate)
             {
                 var isKnown = _places.TryGetValue(conversation, out var place);
-                (deployment, at) = isKnown ? (_entries[place].Deployment, _entries[place].At) : (null, 0);
+                (pin, at) = isKnown ? (_entries[place].Pin, _entries[place].At) : default;
                 return isKnown;
             }
         }
 
-        public void Note(UInt128 conversation, string deployment, long at)
+        public void Note(UInt128 conversation, in Pin pin, long at)
         {
             lock (_gate)
             {
@@ -73,7 +71,7 @@ internal sealed class PinBook(TimeProvider time, int capacity)
                     _places.Add(conversation, place);
                 }
 
-                _entries[place] = new Entry(conversation, deployment, at, Newer: Nobody, Older: _newest);
+                _entries[place] = new Entry(conversation, pin, at, Newer: Nobody, Older: _newest);
                 if (_newest == Nobody)
                 {
                     _oldest = place;
@@ -123,5 +121,5 @@ internal sealed class PinBook(TimeProvider time, int capacity)
         }
     }
 
-    private readonly record struct Entry(UInt128 Conversation, string Deployment, long At, int Newer, int Older);
+    private readonly record struct Entry(UInt128 Conversation, Pin Pin, long At, int Newer, int Older);
 }

@@ -83,6 +83,45 @@ public sealed class ForecastTests(ITestOutputHelper output)
         Assert.Equal("1", refused.Headers["retry-after"]);
     }
 
+    [Fact]
+    public async Task Local_ConversationGoesOn_TheForecastKnowsWhatIsCached()
+    {
+        const int LongMs = 400;
+        await using var local = await Cloud.StartAsync(chunkMs: 1);
+        await using var gateway = await LocalAsync(local, "concurrency: 2", "pins: {ttl: 30m}");
+        for (var i = 0; i < 2 * Enough; i++)
+        {
+            var isLong = i % 2 == 1;
+            local.Scripts.Enqueue(new Script { FirstByteDelayMs = isLong ? LongMs : 0 });
+            await SendAsync(gateway, Bodies.Stream(isLong ? Long($"text {i}") : $"Text {i}?", usage: true));
+        }
+
+        local.Scripts.Enqueue(new Script { FirstByteDelayMs = LongMs }, new Script { FirstByteDelayMs = LongMs });
+        var other = await SendAsync(gateway, Bodies.Stream(Long("another"), usage: true));
+        var began = await SendAsync(gateway, Bodies.Stream(Long("story"), usage: true));
+        var goesOn = await SendAsync(gateway, GoesOn("story"));
+
+        // Two others have had the two slots since: nothing of it is left.
+        var forgotten = await SendAsync(gateway, GoesOn("text 1"));
+
+        output.WriteLine($"p50 predicted: new {other.PredictedTtftP50Ms:F0} and {began.PredictedTtftP50Ms:F0}, goes on {goesOn.PredictedTtftP50Ms:F0}, forgotten {forgotten.PredictedTtftP50Ms:F0} ms");
+        Assert.True(other.PredictedTtftP50Ms > LongMs / 2 && began.PredictedTtftP50Ms > LongMs / 2 && forgotten.PredictedTtftP50Ms > LongMs / 2);
+        Assert.True(goesOn.PredictedTtftP50Ms < LongMs / 4);
+    }
+
+    private static string Long(string start) => start + string.Concat(Enumerable.Repeat(" word", 2_000));
+
+    private static string GoesOn(string start) =>
+        $$"""{"model":"auto","stream":true,"messages":[{"role":"user","content":"{{Long(start)}}"},{"role":"assistant","content":"So it is."},{"role":"user","content":"And then?"}]}""";
+
+    private static async Task<RequestDetail> SendAsync(GatewayUnderTest gateway, string body)
+    {
+        var answer = await gateway.ChatAsync(body);
+        Assert.Equal(200, answer.Status);
+        await Eventually.UntilAsync(() => Forecast(gateway).Running == 0, Patience, TestContext.Current.CancellationToken);
+        return await gateway.RecordAsync(answer.Headers["x-gateway-decision-id"]);
+    }
+
     private static ForecastReport Forecast(GatewayUnderTest gateway) =>
         Assert.Single(gateway.Services.GetRequiredService<IAdminSources>().Forecasts(inputTokens: 10));
 
@@ -105,7 +144,7 @@ public sealed class ForecastTests(ITestOutputHelper output)
         return client;
     }
 
-    private static Task<GatewayUnderTest> LocalAsync(SimulatorHost upstream, string limits) => GatewayUnderTest.StartAsync(
+    private static Task<GatewayUnderTest> LocalAsync(SimulatorHost upstream, string limits, string pins = "") => GatewayUnderTest.StartAsync(
         $$"""
         deployments:
           - id: house/model
@@ -114,9 +153,10 @@ public sealed class ForecastTests(ITestOutputHelper output)
             locality: local
             limits: {{{limits}}}
         """,
-        """
+        $$"""
         labels: {public: cloud, internal: cloud, confidential: local-only, restricted: local-only}
         privacy: {email: confidential}
+        {{pins}}
         rules:
           - id: default
             prefer: [house/model]

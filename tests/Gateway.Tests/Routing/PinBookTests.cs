@@ -13,18 +13,18 @@ public sealed class PinBookTests
     public void TryFind_WhoAnsweredLast_UntilTheTimeIsOver()
     {
         var book = new PinBook(_time, 100);
-        book.Note(1, "a/x");
-        book.Note(2, "a/y");
-        book.Note(1, "b/z");
+        book.Note(1, new Pin("a/x", 0, 0));
+        book.Note(2, new Pin("a/y", 0, 0));
+        book.Note(1, new Pin("b/z", 0, 0));
 
-        Assert.True(book.TryFind(1, Ttl, out var deployment));
-        Assert.Equal("b/z", deployment);
+        Assert.True(book.TryFind(1, Ttl, out var pin));
+        Assert.Equal("b/z", pin.Deployment);
         Assert.False(book.TryFind(3, Ttl, out _));
         _time.Advance(Ttl);
         Assert.True(book.TryFind(1, Ttl, out _));
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.False(book.TryFind(1, Ttl, out _));
-        book.Note(1, "b/z");
+        book.Note(1, new Pin("b/z", 0, 0));
         Assert.True(book.TryFind(1, Ttl, out _));
     }
 
@@ -33,11 +33,11 @@ public sealed class PinBookTests
     {
         // All of one part: the lowest four bits are the same.
         var book = new PinBook(_time, 16 * 3);
-        book.Note(16, "a");
-        book.Note(32, "b");
-        book.Note(48, "c");
-        book.Note(16, "a");
-        book.Note(64, "d");
+        book.Note(16, new Pin("a", 0, 0));
+        book.Note(32, new Pin("b", 0, 0));
+        book.Note(48, new Pin("c", 0, 0));
+        book.Note(16, new Pin("a", 0, 0));
+        book.Note(64, new Pin("d", 0, 0));
 
         Assert.Equal(3, book.Count);
         Assert.False(book.TryFind(32, Ttl, out _));
@@ -56,7 +56,7 @@ public sealed class PinBookTests
             var key = random.Next(12);
             byUse.RemoveAll(entry => entry.Key == key);
             byUse.Add((key, $"d{i % 7}"));
-            book.Note((UInt128)(key * 16), $"d{i % 7}");
+            book.Note((UInt128)(key * 16), new Pin($"d{i % 7}", 0, 0));
             if (byUse.Count > Capacity)
             {
                 byUse.RemoveAt(0);
@@ -65,7 +65,7 @@ public sealed class PinBookTests
             var expected = byUse.ToDictionary(entry => entry.Key, entry => entry.Value);
             for (var other = 0; other < 12; other++)
             {
-                Assert.Equal(expected.GetValueOrDefault(other), book.TryFind((UInt128)(other * 16), Ttl, out var deployment) ? deployment : null);
+                Assert.Equal(expected.GetValueOrDefault(other), book.TryFind((UInt128)(other * 16), Ttl, out var pin) ? pin.Deployment : null);
             }
         }
     }
@@ -80,7 +80,7 @@ public sealed class PinBookTests
             for (var i = 0; i < 20_000; i++)
             {
                 var key = (UInt128)random.Next(2_000);
-                book.Note(key, "a/b");
+                book.Note(key, new Pin("a/b", 0, 0));
                 book.TryFind(key, Ttl, out var _);
             }
 

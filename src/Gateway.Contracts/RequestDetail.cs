@@ -45,6 +45,12 @@ public sealed record RequestDetail : RequestSummary
     /// <summary>What the client asked of routing, for example <c>provider.only=local</c>; empty = nothing.</summary>
     public IReadOnlyList<string> Hints { get; init; } = [];
 
+    /// <summary>The experiment and arm by which it was ranked; null = none.</summary>
+    public ExperimentDraw? Experiment { get; init; }
+
+    /// <summary>Its copy for a shadow; null = none was sent, or it is still under way.</summary>
+    public ShadowCopy? Shadow { get; init; }
+
     /// <summary>Every deployment and why it stayed or went, candidates first in the order tried.</summary>
     public required IReadOnlyList<CandidateReport> Candidates { get; init; }
 

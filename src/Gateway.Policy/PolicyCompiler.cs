@@ -67,6 +67,10 @@ public static class PolicyCompiler
         var objectives = new ObjectivesCompiler(catalog, problems);
         objectives.Compile(routing.Objectives);
         var conditions = new ConditionCompiler(new RuleEnvironment(catalog, models), problems);
+
+        // Before the rules, which end with a look for objectives that nobody names.
+        var experiments = new ExperimentsCompiler(objectives, conditions, problems).Compile(routing.Experiments);
+        var shadows = new ShadowsCompiler(catalog, conditions, problems).Compile(routing.Shadows);
         return new PolicySnapshot
         {
             Version = PolicyVersion.Of(files, inputs, catalog),
@@ -78,6 +82,8 @@ public static class PolicyCompiler
             Models = models.Selections.ToFrozenDictionary(StringComparer.Ordinal),
             Labels = labels.Compile(routing),
             Rules = new RulesCompiler(catalog, objectives, conditions, problems).Compile(routing),
+            Experiments = experiments,
+            Shadows = shadows,
         };
     }
 

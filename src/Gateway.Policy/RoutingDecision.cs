@@ -41,6 +41,12 @@ public sealed class RoutingDecision
     /// <summary>What the client asked of routing; null = nothing.</summary>
     public ClientHints? Hints { get; }
 
+    /// <summary>The experiment and arm by which it was ranked; null = none.</summary>
+    public ExperimentAssignment? Experiment { get; init; }
+
+    /// <summary>Who gets a copy of the request once it is answered; null = nobody.</summary>
+    public ShadowSnapshot? Shadow { get; init; }
+
     /// <summary>How many of <see cref="Verdicts"/> are candidates; they come first.</summary>
     public int CandidateCount { get; }
 

@@ -5,6 +5,7 @@ using Gateway.Authentication;
 using Gateway.Configuration;
 using Gateway.Dashboard;
 using Gateway.Endpoints;
+using Gateway.Experiments;
 using Gateway.Forwarding;
 using Gateway.Idempotency;
 using Gateway.LocalEngine;
@@ -17,6 +18,7 @@ using Gateway.Prediction;
 using Gateway.Recording;
 using Gateway.Rehearsals;
 using Gateway.Routing;
+using Gateway.Shadows;
 using Gateway.Storage;
 using Gateway.StoredResponses;
 using Gateway.Tokens;
@@ -61,6 +63,8 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton<ErrorWriter>();
 
         services.AddGatewayStorage();
+        services.AddExperiments();
+        services.AddShadows();
         services.AddGatewayRecording();
         services.AddRehearsals();
         services.AddLocalEngine();

@@ -14,6 +14,10 @@ internal sealed class PolicyCaseExpectation
 
     private IReadOnlyList<(string Name, Written<string> Value)> Removed { get; init; } = [];
 
+    private string? Arm { get; init; }
+
+    private string? Shadow { get; init; }
+
     /// <summary>Reads <c>expect</c>; null with a problem.</summary>
     public static PolicyCaseExpectation? Read(FieldReader entry, ProblemCollector problems)
     {
@@ -35,6 +39,8 @@ internal sealed class PolicyCaseExpectation
             Reason = fields.Text("reason")?.Value,
             Refusal = refusal,
             Removed = fields.Fields("removed")?.Pairs() ?? [],
+            Arm = fields.Text("arm")?.Value,
+            Shadow = fields.Text("shadow")?.Value,
         };
         fields.Finish();
         return expectation;
@@ -49,6 +55,16 @@ internal sealed class PolicyCaseExpectation
         if (Reason is not null)
         {
             Differ("reason", Reason, decision.Reason, failures);
+        }
+
+        if (Arm is not null)
+        {
+            Differ("arm", Arm, decision.Experiment is { } drawn ? $"{drawn.Experiment}/{drawn.Arm}" : "none", failures);
+        }
+
+        if (Shadow is not null)
+        {
+            Differ("shadow", Shadow, decision.Shadow?.Id ?? "none", failures);
         }
 
         var removed = Removers(decision);

@@ -17,4 +17,10 @@ internal sealed record RoutingDocument
 
     /// <summary>The rules in order.</summary>
     public IReadOnlyList<RuleDocument> Rules { get; init; } = [];
+
+    /// <summary>The experiments in order.</summary>
+    public IReadOnlyList<ExperimentDocument> Experiments { get; init; } = [];
+
+    /// <summary>The shadows in order.</summary>
+    public IReadOnlyList<ShadowDocument> Shadows { get; init; } = [];
 }

@@ -20,6 +20,8 @@ internal static class RoutingDocumentReader
             Privacy = fields.Fields("privacy")?.Pairs() ?? [],
             Objectives = ReadObjectives(fields.Fields("objectives"), problems),
             Rules = [.. fields.FieldsList("rules", required: true).Select(ReadRule)],
+            Experiments = [.. fields.FieldsList("experiments").Select(experiment => ExperimentDocumentReader.Read(experiment, problems))],
+            Shadows = [.. fields.FieldsList("shadows").Select(ShadowDocumentReader.Read)],
         };
         fields.Finish();
         return document;

@@ -28,6 +28,8 @@ internal static class DecisionReports
             Findings = request.Findings,
         },
         Hints = request.Hints,
+        Experiment = request.Experiment,
+        Shadow = request.Shadow,
         Candidates = request.Candidates,
         Attempts = request.Attempts,
         Observed = new DecisionOutcome
@@ -80,6 +82,7 @@ internal static class DecisionReports
         "requested_model" => "; the client named the model",
         _ when reason.StartsWith("label_", StringComparison.Ordinal) =>
             findings.Count == 0 ? $"; its label keeps it local ({reason})" : $"; what was found in it ({string.Join(", ", findings)}) keeps it local",
+        _ when reason.StartsWith("experiment:", StringComparison.Ordinal) => $"; an arm of {reason.Replace(':', ' ')} gave the order",
         _ when ruleId is not null => $"; rule '{ruleId}' gave the order",
         _ => $"; reason {reason}",
     };

@@ -5,7 +5,7 @@ using Gateway.Tokens;
 namespace Gateway.Routing;
 
 /// <summary>Gathers the facts of a request and asks the policy where it may go.</summary>
-internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskClassifier tasks, ISpillControl spill)
+internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskClassifier tasks, ISpillControl spill, IExperimentControl experiments)
 {
     // Runs of spaces are the longest tokens that real text has many of.
     private const int MostBytesPerToken = 16;
@@ -26,8 +26,13 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
         var record = context.Record;
         record.Label = serving.Snapshot.LabelOf(record.Findings);
         var facts = Facts(context, model) with { ClientLimit = limit, Hints = hints };
+        if (serving.Snapshot.UsesConversations)
+        {
+            facts = facts with { Conversation = ConversationIdentity.Of(context) };
+        }
+
         Note(record, facts);
-        var decision = PolicyEngine.Decide(serving.Snapshot, facts, serving, serving, spill);
+        var decision = PolicyEngine.Decide(serving.Snapshot, facts, serving, serving, spill, experiments);
         context.Decision = decision;
         record.Decision = decision;
         record.Reason = decision.Reason;
@@ -57,6 +62,7 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
             Task = task.Task,
             Difficulty = task.Difficulty,
             Now = DateTimeOffset.FromUnixTimeMilliseconds(record.StartedAtMs),
+            RequestId = record.Id,
         };
     }
 
@@ -71,6 +77,7 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
         record.MaxOutputTokens = facts.MaxOutputTokens;
         record.Tags = facts.Tags;
         record.App = facts.App;
+        record.Conversation = facts.Conversation;
     }
 
     private static TaskFeatures Features(InferenceContext context, Capabilities needs) => new()

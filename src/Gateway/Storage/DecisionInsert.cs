@@ -66,6 +66,6 @@ internal sealed class DecisionInsert : IDisposable
         }
 
         var refusal = decision.Refusal == RefusalKind.None ? null : PolicyCodes.Of(decision.Refusal);
-        return JsonSerializer.Serialize(new StoredDecision(refusal, verdicts, decision.Hints?.Used), StorageJson.Default.StoredDecision);
+        return JsonSerializer.Serialize(new StoredDecision(refusal, verdicts, decision.Hints?.Used, decision.Experiment, decision.Shadow?.Id), StorageJson.Default.StoredDecision);
     }
 }

@@ -35,8 +35,8 @@ internal static class RequestRowReader
         DurationMs = row.DurationUs / MicrosecondsPerMillisecond,
     };
 
-    /// <summary>The whole record.</summary>
-    public static RequestDetail Detail(RequestRow row)
+    /// <summary>The whole record, with its copy if one was sent.</summary>
+    public static RequestDetail Detail(RequestRow row, ShadowCopyRow? copy)
     {
         var decision = row.Decision is null ? null : JsonSerializer.Deserialize(row.Decision, StorageJson.Default.StoredDecision);
         return new()
@@ -71,6 +71,8 @@ internal static class RequestRowReader
             ClientAborted = row.ClientAborted,
             Candidates = Candidates(decision),
             Hints = decision?.Hints ?? [],
+            Experiment = decision?.Experiment is { } drawn ? new ExperimentDraw(drawn.Experiment, drawn.Arm, drawn.Propensity, drawn.InsteadOf) : null,
+            Shadow = copy is null ? null : Copy(copy),
             PredictedTtftP50Ms = Milliseconds(row.PredictedTtftP50Us),
             PredictedTtftP90Ms = Milliseconds(row.PredictedTtftP90Us),
             Attempts = Attempts(row),
@@ -79,6 +81,19 @@ internal static class RequestRowReader
 
     /// <summary>Microseconds as milliseconds.</summary>
     public static double? Milliseconds(long? microseconds) => microseconds / MicrosecondsPerMillisecond;
+
+    private static ShadowCopy Copy(ShadowCopyRow row) => new()
+    {
+        Shadow = row.Shadow,
+        Deployment = row.Deployment,
+        Outcome = row.Outcome,
+        Status = row.Status,
+        InputTokens = row.InputTokens,
+        OutputTokens = row.OutputTokens,
+        CostUsd = row.CostNanoUsd / NanoUsd,
+        TtftMs = Milliseconds(row.TtftUs),
+        DurationMs = row.DurationUs / MicrosecondsPerMillisecond,
+    };
 
     private static CandidateReport[] Candidates(StoredDecision? decision) => decision is null
         ? []

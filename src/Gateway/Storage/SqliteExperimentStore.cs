@@ -31,20 +31,18 @@ internal sealed class SqliteExperimentStore(SqliteDatabase database) : IExperime
         database.ReadAsync<IReadOnlyList<ArmSpend>>(
             (connection, transaction) =>
             {
-                // Summed by decision first: there are few, and only their text names the arm.
-                var rows = connection.Query<(string Text, long NanoUsd)>(
-                    """
-                    SELECT d.text AS Text, s.cost AS NanoUsd
-                    FROM (SELECT decision_id, SUM(cost_nano_usd) AS cost FROM requests WHERE started_at >= @from AND cost_nano_usd > 0 GROUP BY decision_id) s
-                    JOIN decisions d ON d.id = s.decision_id WHERE d.text LIKE '%"experiment":{%'
-                    """,
-                    new { from = from.ToUnixTimeMilliseconds() },
-                    transaction);
-                return
+                // Decisions are few, and only their text names the arm; without one the day's requests need not be read.
+                var arms = connection.Query<(long Id, string Text)>("SELECT id, text FROM decisions WHERE text LIKE '%\"experiment\":{%'", transaction: transaction)
+                    .ToDictionary(static row => row.Id, static row => JsonSerializer.Deserialize(row.Text, StorageJson.Default.StoredDecision)!.Experiment);
+                return arms.Count == 0 ? [] :
                 [
-                    .. rows.Select(static row => (JsonSerializer.Deserialize(row.Text, StorageJson.Default.StoredDecision)!.Experiment, row.NanoUsd))
-                        .Where(static row => row.Experiment is not null)
-                        .GroupBy(static row => (row.Experiment!.Experiment, row.Experiment.Arm))
+                    .. connection.Query<(long DecisionId, long NanoUsd)>(
+                        "SELECT decision_id, SUM(cost_nano_usd) FROM requests WHERE started_at >= @from AND cost_nano_usd > 0 AND decision_id IS NOT NULL GROUP BY decision_id",
+                        new { from = from.ToUnixTimeMilliseconds() },
+                        transaction)
+                        .Select(row => (Arm: arms.GetValueOrDefault(row.DecisionId), row.NanoUsd))
+                        .Where(static row => row.Arm is not null)
+                        .GroupBy(static row => (row.Arm!.Experiment, row.Arm.Arm))
                         .Select(static arm => new ArmSpend(arm.Key.Experiment, arm.Key.Arm, arm.Sum(static row => row.NanoUsd))),
                 ];
             },

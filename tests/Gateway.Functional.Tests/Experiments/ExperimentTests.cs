@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
 using Gateway.Functional.Tests.Gateways;
+using Gateway.Policy.Rehearsal;
+using Gateway.Recording;
+using Gateway.Routing;
 using Gateway.Simulator.Scripts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.Functional.Tests.Experiments;
 
@@ -30,6 +34,7 @@ public sealed class ExperimentTests
         }
 
         Assert.Equal(2, models.Values.Distinct().Count());
+        await RehearsesAsRecordedAsync(places.Gateway, 36);
     }
 
     [Fact]
@@ -75,6 +80,19 @@ public sealed class ExperimentTests
 
         Assert.Equal("far", redirected);
         Assert.Equal("stopped", (string)Arm(await places.UntilAsync("experiments", static _ => true))["state"]!);
+    }
+
+    // From the recorded facts alone: the conversation's hash, and whether the drawn arm was stopped.
+    private static async Task RehearsesAsRecordedAsync(GatewayUnderTest gateway, int requests)
+    {
+        await gateway.NewestRecordAsync(requests);
+        var store = gateway.Services.GetRequiredService<ITrafficStore>();
+        var traffic = await store.ReadAsync(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, 1000, TestContext.Current.CancellationToken);
+        var policy = gateway.Services.GetRequiredService<LivePolicy>().Current.Snapshot;
+
+        var result = PolicyRehearsal.Run(policy, policy, traffic.Requests);
+
+        Assert.Equal((requests, requests), (result.OnRecord, result.Reproduced));
     }
 
     private static JsonNode Arm(JsonNode report) => report["experiments"]![0]!["arms"]!.AsArray().Single(static arm => (string)arm!["name"]! == "far")!;

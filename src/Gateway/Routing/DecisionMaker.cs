@@ -28,7 +28,7 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
         var facts = Facts(context, model) with { ClientLimit = limit, Hints = hints };
         if (serving.Snapshot.UsesConversations)
         {
-            facts = facts with { Conversation = ConversationIdentity.Of(context) };
+            facts = facts with { Conversation = ExperimentIdentity.Of(context) };
         }
 
         Note(record, facts);

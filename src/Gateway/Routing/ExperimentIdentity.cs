@@ -5,8 +5,8 @@ using Gateway.Requests;
 
 namespace Gateway.Routing;
 
-/// <summary>Which conversation a request belongs to, by the id its client sends.</summary>
-internal static class ConversationIdentity
+/// <summary>The identity that keeps its arm in experiments on conversations: the id that the client sends, the same after a restart.</summary>
+internal static class ExperimentIdentity
 {
     // Ours first; the others are what known clients send.
     private static readonly string[] Headers =

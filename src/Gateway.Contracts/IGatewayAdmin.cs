@@ -1,3 +1,5 @@
+using Gateway.Contracts.Policies;
+
 namespace Gateway.Contracts;
 
 /// <summary>
@@ -14,6 +16,9 @@ public interface IGatewayAdmin
 
     /// <summary>One request with its decision trail; null when there is none with this id.</summary>
     Task<RequestDetail?> GetRequestAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The experiments and shadows of the live policy, and how they do.</summary>
+    ExperimentPage GetExperiments();
 
     /// <summary>
     /// Calls <paramref name="changed"/> after new rows were stored or the engine changed state, at most four times a second and

@@ -26,11 +26,17 @@ public sealed record Overview
     /// <summary>Answers that began and then failed, or that no deployment could give.</summary>
     public required long Failed { get; init; }
 
-    /// <summary>Cost of the answers whose price is known and that were not simulated, in USD.</summary>
+    /// <summary>Cost of the answers, copies of requests included, whose price is known and that were not simulated, in USD.</summary>
     public required decimal SpendUsd { get; init; }
 
     /// <summary>List-price cost of answers by the stand-in provider, in USD; never part of <see cref="SpendUsd"/>.</summary>
     public required decimal SimulatedUsd { get; init; }
+
+    /// <summary>Copies that shadows sent; they are in no count of requests or tokens.</summary>
+    public long ShadowCopies { get; init; }
+
+    /// <summary>The part of <see cref="SpendUsd"/> and <see cref="SimulatedUsd"/> that copies of requests cost, in USD.</summary>
+    public decimal ShadowUsd { get; init; }
 
     /// <summary>Answers whose price or usage is unknown; they are in no sum.</summary>
     public required long UnpricedRequests { get; init; }

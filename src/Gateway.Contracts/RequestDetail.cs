@@ -48,6 +48,12 @@ public sealed record RequestDetail : RequestSummary
     /// <summary>The deployment that stands first because it answered the conversation before; null when no pin decided.</summary>
     public string? Pinned { get; init; }
 
+    /// <summary>The experiment and arm by which it was ranked; null = none.</summary>
+    public ExperimentDraw? Experiment { get; init; }
+
+    /// <summary>Its copy for a shadow; null = none was sent, or it is still under way.</summary>
+    public ShadowCopy? Shadow { get; init; }
+
     /// <summary>Every deployment and why it stayed or went, candidates first in the order tried.</summary>
     public required IReadOnlyList<CandidateReport> Candidates { get; init; }
 

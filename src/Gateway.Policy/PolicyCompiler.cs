@@ -67,6 +67,10 @@ public static class PolicyCompiler
         var objectives = new ObjectivesCompiler(catalog, problems);
         objectives.Compile(routing.Objectives);
         var conditions = new ConditionCompiler(new RuleEnvironment(catalog, models), problems);
+
+        // Before the rules, which end with a look for objectives that nobody names.
+        var experiments = new ExperimentsCompiler(objectives, conditions, problems).Compile(routing.Experiments);
+        var shadows = new ShadowsCompiler(catalog, conditions, problems).Compile(routing.Shadows);
         return new PolicySnapshot
         {
             Version = PolicyVersion.Of(files, inputs, catalog),
@@ -80,6 +84,8 @@ public static class PolicyCompiler
             Rules = new RulesCompiler(catalog, objectives, conditions, problems).Compile(routing),
             Fallbacks = new FallbacksCompiler(catalog, problems).Compile(routing.Fallbacks),
             Pins = PinsCompiler.Compile(routing.Pins, problems),
+            Experiments = experiments,
+            Shadows = shadows,
         };
     }
 

@@ -14,6 +14,7 @@ public static class PolicyEngine
     /// <param name="spill">Who remembers whether an objective spills; null = nobody, and each request is judged by itself.</param>
     /// <param name="pins">Who remembers where conversations were answered; null = nobody.</param>
     /// <param name="conversation">What <paramref name="pins"/> is asked with; null = the request has none.</param>
+    /// <param name="experiments">Who knows which arms are stopped; null = none is.</param>
     public static RoutingDecision Decide(
         PolicySnapshot policy,
         in RequestFacts facts,
@@ -21,7 +22,8 @@ public static class PolicyEngine
         IDeploymentForecasts? forecasts = null,
         ISpillControl? spill = null,
         IConversationPins? pins = null,
-        object? conversation = null)
+        object? conversation = null,
+        IExperimentControl? experiments = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(conditions);
@@ -46,9 +48,10 @@ public static class PolicyEngine
         Span<byte> removedBy = stackalloc byte[policy.Deployments.Length];
         Protection.Apply(policy, ref looked, removedBy);
 
-        // 3. The first rule that prefers sets the objective, unless the client named one deployment.
+        // 3. The first rule that prefers sets the objective, unless the client named one deployment; an experiment's arm may have its own.
         var rule = facts.Model.IsAuto ? FirstPreferring(policy, looked) : null;
-        var choice = new Choice(policy, facts, rule?.Objective);
+        var drawn = rule is null || policy.Experiments.IsEmpty ? null : Experimenting.Draw(policy, looked, experiments);
+        var choice = new Choice(policy, facts, drawn?.Arm.Objective ?? rule?.Objective);
 
         // 4. What becomes of each deployment, and in which order.
         Span<VerdictKind> kinds = stackalloc VerdictKind[policy.Deployments.Length];
@@ -58,7 +61,13 @@ public static class PolicyEngine
         // 5. In one word each: the refusal and the reason.
         var refusal = ranking.Candidates > 0 ? RefusalKind.None : Refusals.Of(policy, limits, choice, kinds);
         var outcome = Outcome.Of(policy, rule, limits, label, choice, kinds, removedBy, ranking, refusal, facts);
-        return new RoutingDecision(policy, outcome.RuleId, outcome.Reason, ranking.Verdicts, ranking.Candidates, refusal, ranking.Scores, facts.Hints, ranking.Pinned);
+        var isArms = drawn is { Arm.Objective: not null } && ReferenceEquals(outcome.Reason, rule!.Reason);
+        return new RoutingDecision(
+            policy, outcome.RuleId, isArms ? drawn!.Value.Experiment.Reason : outcome.Reason, ranking.Verdicts, ranking.Candidates, refusal, ranking.Scores, facts.Hints, ranking.Pinned)
+        {
+            Experiment = drawn?.Assignment,
+            Shadow = policy.Shadows.IsEmpty ? null : Shadowing.Of(policy, looked, ranking),
+        };
     }
 
     private static RuleSnapshot? FirstPreferring(PolicySnapshot policy, in RuleFacts looked)

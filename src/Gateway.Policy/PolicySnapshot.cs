@@ -10,6 +10,8 @@ public sealed class PolicySnapshot
 {
     private readonly ImmutableArray<DeploymentSnapshot> _deployments;
     private readonly ImmutableArray<RuleSnapshot> _rules = [];
+    private readonly ImmutableArray<ExperimentSnapshot> _experiments = [];
+    private readonly ImmutableArray<ShadowSnapshot> _shadows = [];
 
     /// <summary>First 12 hex digits of the SHA-256 over the policy's files and substituted values; sent as <c>x-gateway-policy-version</c>.</summary>
     public required string Version { get; init; }
@@ -46,6 +48,31 @@ public sealed class PolicySnapshot
 
     /// <summary>Who is tried next, by what went wrong; the first entry that is for a failure counts.</summary>
     internal ImmutableArray<FallbackSnapshot> Fallbacks { get; init; } = [];
+    /// <summary>The experiments in order: a request takes part in the first that matches.</summary>
+    public ImmutableArray<ExperimentSnapshot> Experiments
+    {
+        get => _experiments;
+        init
+        {
+            _experiments = value;
+            UsesConversations = value.Any(experiment => experiment.Sticky == ExperimentSticky.Conversation);
+            AddCounting(value.Select(experiment => experiment.When));
+        }
+    }
+
+    /// <summary>The shadows in order: a request is copied for the first that matches and is drawn.</summary>
+    public ImmutableArray<ShadowSnapshot> Shadows
+    {
+        get => _shadows;
+        init
+        {
+            _shadows = value;
+            AddCounting(value.Select(shadow => shadow.When));
+        }
+    }
+
+    /// <summary>True when a decision asks for the identity of the conversation.</summary>
+    public bool UsesConversations { get; private init; }
 
     /// <summary>Every name that resolves.</summary>
     internal FrozenDictionary<string, ModelSelection> Models { get; init; } = FrozenDictionary<string, ModelSelection>.Empty;
@@ -63,7 +90,7 @@ public sealed class PolicySnapshot
             _rules = value;
             ProtectingRules = [.. value.Index().Where(rule => rule.Item.Kind != RuleKind.Prefer).Select(rule => (byte)rule.Index)];
             RuleCondition[] conditions = [.. value.SelectMany(rule => new[] { rule.When, rule.Filter }).OfType<RuleCondition>()];
-            CountingConditions = [.. conditions.Where(condition => condition.CountsInput)];
+            AddCounting(conditions);
         }
     }
 
@@ -71,7 +98,7 @@ public sealed class PolicySnapshot
     internal ImmutableArray<byte> ProtectingRules { get; private init; } = [];
 
     /// <summary>Conditions that look at the number of input tokens.</summary>
-    internal ImmutableArray<RuleCondition> CountingConditions { get; private init; } = [];
+    internal ImmutableArray<RuleCondition> CountingConditions { get; private set; } = [];
 
     /// <summary>Bit per deployment that is not local.</summary>
     internal ulong CloudDeployments { get; private init; }
@@ -133,6 +160,9 @@ public sealed class PolicySnapshot
 
     /// <summary>True when nothing that was found keeps a request from leaving.</summary>
     public bool MayLeave(FindingKinds findings) => Labels.LimitOf(Labels.LabelOf(findings)) == EgressLimit.CloudAllowed;
+
+    private void AddCounting(IEnumerable<RuleCondition?> conditions) =>
+        CountingConditions = [.. CountingConditions, .. conditions.OfType<RuleCondition>().Where(condition => condition.CountsInput)];
 
     private static bool Lies(int? threshold, int from, int to) => threshold >= from && threshold <= to;
 

@@ -56,4 +56,10 @@ public readonly record struct RequestFacts
 
     /// <summary>What the client asked of routing; null = nothing.</summary>
     public ClientHints? Hints { get; init; }
+
+    /// <summary>Id of the request, for what is drawn anew for each; null = unknown, and it is no shadow's.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The conversation as a hash, see <see cref="IdentityHash"/>; null = the client named none, or nobody asked.</summary>
+    public long? Conversation { get; init; }
 }

@@ -45,6 +45,11 @@ public sealed class RoutingDecision
 
     /// <summary>The first candidate, when it is first because it answered the conversation before; null = no pin decided.</summary>
     public DeploymentSnapshot? Pinned { get; }
+    /// <summary>The experiment and arm by which it was ranked; null = none.</summary>
+    public ExperimentAssignment? Experiment { get; init; }
+
+    /// <summary>Who gets a copy of the request once it is answered; null = nobody.</summary>
+    public ShadowSnapshot? Shadow { get; init; }
 
     /// <summary>How many of <see cref="Verdicts"/> are candidates; they come first.</summary>
     public int CandidateCount { get; }

@@ -5,6 +5,7 @@ using Gateway.Authentication;
 using Gateway.Configuration;
 using Gateway.Dashboard;
 using Gateway.Endpoints;
+using Gateway.Experiments;
 using Gateway.Forwarding;
 using Gateway.Idempotency;
 using Gateway.LocalEngine;
@@ -18,6 +19,7 @@ using Gateway.Recording;
 using Gateway.Rehearsals;
 using Gateway.Requests;
 using Gateway.Routing;
+using Gateway.Shadows;
 using Gateway.Storage;
 using Gateway.StoredResponses;
 using Gateway.Tokens;
@@ -65,6 +67,8 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton<ErrorWriter>();
 
         services.AddGatewayStorage();
+        services.AddExperiments();
+        services.AddShadows();
         services.AddGatewayRecording();
         services.AddRehearsals();
         services.AddLocalEngine();

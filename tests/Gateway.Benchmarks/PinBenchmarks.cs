@@ -37,7 +37,7 @@ public class PinBenchmarks
         _context.Outline = outline;
         for (var i = 0; i < 100_000; i++)
         {
-            _book.Note((UInt128)i * 0x9E3779B97F4A7C15ul, "a/b");
+            _book.Note((UInt128)i * 0x9E3779B97F4A7C15ul, new Pin("a/b", 0, 0));
         }
     }
 
@@ -51,7 +51,7 @@ public class PinBenchmarks
     {
         _conversation = (_conversation + 0x9E3779B97F4A7C15ul) % ((UInt128)100_000 * 0x9E3779B97F4A7C15ul);
         var isFound = _book.TryFind(_conversation, TimeSpan.FromHours(1), out _);
-        _book.Note(_conversation, "c/d");
+        _book.Note(_conversation, new Pin("c/d", 0, 0));
         return isFound;
     }
 }

@@ -1,4 +1,5 @@
 using Gateway.Contracts;
+using Gateway.Contracts.Policies;
 
 namespace Gateway.Dashboard.Tests;
 
@@ -33,6 +34,10 @@ internal sealed class FakeGatewayAdmin : IGatewayAdmin
     }
 
     public Task<RequestDetail?> GetRequestAsync(string id, CancellationToken cancellationToken) => Request(id, cancellationToken);
+
+    public ExperimentPage Experiments { get; set; } = new([], []);
+
+    public ExperimentPage GetExperiments() => Experiments;
 
     public IDisposable Subscribe(Func<Task> changed)
     {

@@ -54,6 +54,9 @@ internal sealed record RandomPolicy(ImmutableArray<RandomDeployment> Deployments
         Used = ["test"],
     });
 
+    /// <summary>The same policy with this behind its rules, and objectives <c>clouds</c> and <c>cheap</c> for it to use.</summary>
+    public string? More { get; init; }
+
     /// <summary>The same policy with its protecting rules in another order, and standing elsewhere among the others.</summary>
     public RandomPolicy Shuffled(int seed)
     {
@@ -114,7 +117,8 @@ internal sealed record RandomPolicy(ImmutableArray<RandomDeployment> Deployments
     private string RoutingFile()
     {
         // Those that a compiler refuses for saying nothing new are left out: that is tested elsewhere.
-        var yaml = new StringBuilder("labels: {internal: cloud, confidential: local-only, restricted: local-only}\nobjectives:\n  score: {weights: {price: 2, local: 1, ttft: 1, quality: 1}, slo: {ttft: 1s}}\nrules:\n");
+        var yaml = new StringBuilder("labels: {internal: cloud, confidential: local-only, restricted: local-only}\nobjectives:\n  score: {weights: {price: 2, local: 1, ttft: 1, quality: 1}, slo: {ttft: 1s}}\n");
+        yaml.Append(More is null ? "rules:\n" : "  clouds: {order: [cloud, local]}\n  cheap: {weights: {price: 1}}\nrules:\n");
         var said = new HashSet<string>();
         foreach (var rule in Named())
         {
@@ -125,7 +129,7 @@ internal sealed record RandomPolicy(ImmutableArray<RandomDeployment> Deployments
             }
         }
 
-        return yaml.AppendLine("  - {id: default, prefer: score}").ToString();
+        return yaml.AppendLine("  - {id: default, prefer: score}").Append(More).ToString();
     }
 
     private bool Names(string reference) =>

@@ -6,4 +6,5 @@ namespace Gateway.Dashboard.Model;
 /// <param name="Status">What is live, and what is wrong.</param>
 /// <param name="Versions">Stored versions, newest first.</param>
 /// <param name="Shown">The version whose changes are shown; null for none, or when there is none of that number.</param>
-public sealed record PoliciesData(PolicyStatus Status, IReadOnlyList<PolicyVersionSummary> Versions, PolicyVersionDetail? Shown);
+/// <param name="Experiments">The live experiments and shadows.</param>
+public sealed record PoliciesData(PolicyStatus Status, IReadOnlyList<PolicyVersionSummary> Versions, PolicyVersionDetail? Shown, ExperimentPage Experiments);

@@ -28,6 +28,9 @@ public sealed record PoliciesView
     /// <summary>The version whose changes are shown; null for none.</summary>
     public PolicyChangesView? Changes { get; init; }
 
+    /// <summary>The arms of experiments and the shadows; empty without any.</summary>
+    public required IReadOnlyList<ExperimentRowView> Experiments { get; init; }
+
     /// <summary>Reads what the gateway told. <paramref name="asked"/> is the version in the address; null for none.</summary>
     public static PoliciesView From(PoliciesData data, int? asked)
     {
@@ -41,6 +44,7 @@ public sealed record PoliciesView
             Problems = [.. (data.Status.FolderProblem?.Problems ?? []).Select(Line)],
             LeftOut = data.Status.LeftOut,
             Rows = [.. data.Versions.Take(MostRows).Select(version => PolicyVersionRowView.From(version, asked))],
+            Experiments = ExperimentRowView.From(data.Experiments),
             Changes = data.Shown is { } shown ? PolicyChangesView.From(shown) : null,
         };
     }

@@ -19,6 +19,10 @@ internal sealed class PolicyCaseExpectation
 
     private IReadOnlyList<(string Name, Written<string> Value)> Fallbacks { get; init; } = [];
 
+    private string? Arm { get; init; }
+
+    private string? Shadow { get; init; }
+
     /// <summary>Reads <c>expect</c>; null with a problem.</summary>
     public static PolicyCaseExpectation? Read(FieldReader entry, ProblemCollector problems)
     {
@@ -41,6 +45,8 @@ internal sealed class PolicyCaseExpectation
             Refusal = refusal,
             Removed = fields.Fields("removed")?.Pairs() ?? [],
             Fallbacks = fields.Fields("fallbacks")?.Pairs() ?? [],
+            Arm = fields.Text("arm")?.Value,
+            Shadow = fields.Text("shadow")?.Value,
         };
         foreach (var (trigger, then) in expectation.Fallbacks.Where(static pair => !FallbackTriggers.All.Contains(pair.Name)))
         {
@@ -60,6 +66,16 @@ internal sealed class PolicyCaseExpectation
         if (Reason is not null)
         {
             Differ("reason", Reason, decision.Reason, failures);
+        }
+
+        if (Arm is not null)
+        {
+            Differ("arm", Arm, decision.Experiment is { } drawn ? $"{drawn.Experiment}/{drawn.Arm}" : "none", failures);
+        }
+
+        if (Shadow is not null)
+        {
+            Differ("shadow", Shadow, decision.Shadow?.Id ?? "none", failures);
         }
 
         var removed = Removers(decision);

@@ -48,6 +48,8 @@ internal static class PolicyCaseFacts
             Difficulty = Difficulty(fields, problems),
             ClientLimit = ClientLimit(fields, problems),
             Now = Now(fields, problems) ?? facts.Now,
+            RequestId = fields.Text("request")?.Value,
+            Conversation = fields.Text("conversation") is { } conversation ? IdentityHash.Of(conversation.Value) : null,
         };
         fields.Finish();
         return facts;

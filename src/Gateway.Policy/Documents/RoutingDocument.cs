@@ -23,4 +23,10 @@ internal sealed record RoutingDocument
 
     /// <summary>How conversations stay where they were answered; null = they do not.</summary>
     public PinsDocument? Pins { get; init; }
+
+    /// <summary>The experiments in order.</summary>
+    public IReadOnlyList<ExperimentDocument> Experiments { get; init; } = [];
+
+    /// <summary>The shadows in order.</summary>
+    public IReadOnlyList<ShadowDocument> Shadows { get; init; } = [];
 }

@@ -47,7 +47,7 @@ public static class DecisionAlternatives
         var scores = new Dictionary<string, CandidateScore>(StringComparer.Ordinal);
         if (request.Decided?.PolicyVersion == policy.Version && policy.TryResolveModel(request.Model, out var model))
         {
-            var decision = PolicyEngine.Decide(policy, request.Facts(policy, model), new RecordedConditions(request, policy), forecasts);
+            var decision = PolicyEngine.Decide(policy, request.Facts(policy, model), new RecordedConditions(request, policy), forecasts, experiments: RecordedStops.Of(request));
             for (var place = 0; place < decision.Scores.Length; place++)
             {
                 scores.Add(decision.Candidate(place).Id, decision.Scores[place]);

@@ -30,7 +30,10 @@ internal sealed class EgressComparer
         for (var place = 0; place < decision.CandidateCount; place++)
         {
             var candidate = decision.Candidate(place);
-            if (candidate.Locality == Locality.Cloud && Widening(old, candidate, place, out var keeper) is { } kind && !(kind >= gravest))
+
+            // A copy is sent for sure, as to a first choice.
+            var isSent = place == 0 || (decision.Shadow?.DeploymentIndex == candidate.Index && !IsCopied(old, candidate));
+            if (candidate.Locality == Locality.Cloud && Widening(old, candidate, isSent, out var keeper) is { } kind && !(kind >= gravest))
             {
                 (gravest, to, keptBy) = (kind, candidate, keeper);
             }
@@ -39,13 +42,13 @@ internal sealed class EgressComparer
         return gravest;
     }
 
-    private WideningKind? Widening(in RehearsedDecision old, DeploymentSnapshot candidate, int place, out string? keptBy)
+    private WideningKind? Widening(in RehearsedDecision old, DeploymentSnapshot candidate, bool isSent, out string? keptBy)
     {
         keptBy = null;
         var wasLocal = old.First?.Locality != Locality.Cloud;
         if (old.Decision is not { } before)
         {
-            return place == 0 ? WideningKind.FirstChoice : WideningKind.Candidate;
+            return isSent ? WideningKind.FirstChoice : WideningKind.Candidate;
         }
 
         var isNew = true;
@@ -62,9 +65,12 @@ internal sealed class EgressComparer
         }
 
         return isNew && keptBy is not null ? WideningKind.Protected
-            : place == 0 && wasLocal ? WideningKind.FirstChoice
+            : isSent && wasLocal ? WideningKind.FirstChoice
             : isNew ? WideningKind.Candidate : null;
     }
+
+    private bool IsCopied(in RehearsedDecision old, DeploymentSnapshot candidate) =>
+        old.Decision?.Shadow is { } shadow && shadow.DeploymentIndex == _oldOf[candidate.Index];
 
     private static bool Protects(VerdictKind kind) => KeepsAllClouds(kind) || kind is VerdictKind.PolicyRule or VerdictKind.ClientHint;
 

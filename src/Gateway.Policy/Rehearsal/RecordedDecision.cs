@@ -17,4 +17,7 @@ public sealed record RecordedDecision
 
     /// <summary>Ids of the other deployments that took part.</summary>
     public IReadOnlyList<string> Removed { get; init; } = [];
+
+    /// <summary>The experiment and arm; null when it took part in none.</summary>
+    public ExperimentAssignment? Experiment { get; init; }
 }

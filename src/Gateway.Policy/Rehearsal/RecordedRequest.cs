@@ -72,6 +72,9 @@ public sealed record RecordedRequest
     /// <summary>What was observed; null when nothing was.</summary>
     public RecordedOutcome? Observed { get; init; }
 
+    /// <summary>The conversation as a hash; null when nobody asked for it or the client named none.</summary>
+    public long? Conversation { get; init; }
+
     /// <summary>Nothing was down.</summary>
     private static Dictionary<string, DeploymentCondition> NoConditions { get; } = [];
 
@@ -97,5 +100,7 @@ public sealed record RecordedRequest
         Difficulty = Difficulty,
         Now = At,
         Hints = Hints?.For(policy),
+        RequestId = Id,
+        Conversation = Conversation,
     };
 }

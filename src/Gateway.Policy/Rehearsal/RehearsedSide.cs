@@ -32,7 +32,7 @@ internal sealed class RehearsedSide(PolicySnapshot policy, IReadOnlyDictionary<s
     {
         var facts = request.Facts(policy, model);
         CountMatches(facts);
-        var decision = PolicyEngine.Decide(policy, facts, _world, _world);
+        var decision = PolicyEngine.Decide(policy, facts, _world, _world, experiments: RecordedStops.Of(request));
         if (decision.CandidateCount == 0)
         {
             return new RehearsedDecision(decision, null, default, 0, default, false);

@@ -56,12 +56,12 @@ internal sealed class ObjectivesCompiler(DeploymentCatalog catalog, ProblemColle
         return new ObjectiveSnapshot { Name = ruleId, Rank = rank, Place = place };
     }
 
-    /// <summary>Reports the objectives that no rule names.</summary>
+    /// <summary>Reports the objectives that no rule and no experiment names.</summary>
     public void Finish()
     {
         foreach (var name in _unused.Values)
         {
-            problems.Add(name, "is used by no rule; name it in 'prefer' or remove it");
+            problems.Add(name, "is used by no rule and no experiment; name it in 'prefer' or remove it");
         }
     }
 

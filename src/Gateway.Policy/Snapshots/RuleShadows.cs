@@ -31,6 +31,12 @@ internal sealed class RuleShadows(ProblemCollector problems)
         }
     }
 
+    /// <summary>A condition without what changes nothing. Spaces tell no two apart, but for those within a text; such a pair is merely not found.</summary>
+    public static string Normal(string? condition) =>
+        condition is null ? "" : condition.Contains('"', StringComparison.Ordinal) || condition.Contains('\'', StringComparison.Ordinal)
+            ? condition.Trim()
+            : string.Concat(condition.Where(c => !char.IsWhiteSpace(c)));
+
     private void CheckPreferring(RuleDocument rule, string id, string when)
     {
         if (_catchAll is not null)
@@ -69,10 +75,4 @@ internal sealed class RuleShadows(ProblemCollector problems)
         selector is null ? ""
         : selector.References is { } references ? $"{key}[{string.Join(',', references.Select(reference => reference.Value).Order(StringComparer.Ordinal))}]"
         : $"{key}({Normal(selector.Text?.Value)})";
-
-    // Spaces tell no two conditions apart, but for those within a text; such a pair is merely not found.
-    private static string Normal(string? condition) =>
-        condition is null ? "" : condition.Contains('"', StringComparison.Ordinal) || condition.Contains('\'', StringComparison.Ordinal)
-            ? condition.Trim()
-            : string.Concat(condition.Where(c => !char.IsWhiteSpace(c)));
 }

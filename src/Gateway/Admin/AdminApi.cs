@@ -63,6 +63,9 @@ internal sealed class AdminApi(GatewayAdmin admin)
         ? WriteAsync(http, StatusCodes.Status200OK, admin.GetForecasts(tokens), AdminJson.Default.ForecastPage)
         : WriteErrorAsync(http, StatusCodes.Status400BadRequest, "invalid_query", problem!);
 
+    /// <summary><c>GET experiments</c>.</summary>
+    public Task GetExperimentsAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status200OK, admin.GetExperiments(), AdminJson.Default.ExperimentPage);
+
     /// <summary>Writes an error.</summary>
     public static Task WriteErrorAsync(HttpContext http, int status, string code, string message) =>
         WriteAsync(http, status, new AdminErrorBody(new AdminError(code, message)), AdminJson.Default.AdminErrorBody);

@@ -16,6 +16,7 @@ internal static class AdminEndpointRouteBuilderExtensions
         group.MapGet("/decisions/{id}", api.GetDecisionAsync);
         group.MapGet("/engine", api.GetEngineAsync);
         group.MapGet("/forecasts", api.GetForecastsAsync);
+        group.MapGet("/experiments", api.GetExperimentsAsync);
         MapPolicy(group, endpoints.ServiceProvider.GetRequiredService<PolicyApi>());
         RehearsalApi.Map(group);
 

@@ -21,4 +21,5 @@ namespace Gateway.Admin;
 [JsonSerializable(typeof(PolicyRefusalBody))]
 [JsonSerializable(typeof(AntiforgeryToken))]
 [JsonSerializable(typeof(AdminErrorBody))]
+[JsonSerializable(typeof(ExperimentPage))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -29,6 +29,8 @@ internal static class DecisionReports
         },
         Hints = request.Hints,
         Pinned = request.Pinned,
+        Experiment = request.Experiment,
+        Shadow = request.Shadow,
         Candidates = request.Candidates,
         Attempts = request.Attempts,
         Observed = new DecisionOutcome
@@ -82,6 +84,7 @@ internal static class DecisionReports
         "pinned_by_turn" => "; it answered the conversation before, which goes on there",
         _ when reason.StartsWith("label_", StringComparison.Ordinal) =>
             findings.Count == 0 ? $"; its label keeps it local ({reason})" : $"; what was found in it ({string.Join(", ", findings)}) keeps it local",
+        _ when reason.StartsWith("experiment:", StringComparison.Ordinal) => $"; an arm of {reason.Replace(':', ' ')} gave the order",
         _ when ruleId is not null => $"; rule '{ruleId}' gave the order",
         _ => $"; reason {reason}",
     };

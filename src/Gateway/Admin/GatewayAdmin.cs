@@ -1,4 +1,5 @@
 using Gateway.Contracts;
+using Gateway.Contracts.Policies;
 using Gateway.LocalEngine;
 using Gateway.Recording;
 
@@ -44,6 +45,8 @@ internal sealed class GatewayAdmin(
             Failed = usage.Failed,
             SpendUsd = usage.SpendUsd,
             SimulatedUsd = usage.SimulatedUsd,
+            ShadowCopies = usage.ShadowCopies,
+            ShadowUsd = usage.ShadowUsd,
             UnpricedRequests = usage.UnpricedRequests,
             InputTokens = usage.InputTokens,
             OutputTokens = usage.OutputTokens,
@@ -89,6 +92,9 @@ internal sealed class GatewayAdmin(
         var report = DecisionReports.Of(detail);
         return await traffic.GetAsync(id, cancellationToken) is { } request ? DecisionDetails.Add(report, request, sources.Alternatives(request)) : report;
     }
+
+    /// <inheritdoc/>
+    public ExperimentPage GetExperiments() => sources.Experiments;
 
     /// <inheritdoc/>
     public IDisposable Subscribe(Func<Task> changed)

@@ -22,6 +22,9 @@ internal interface IAdminSources
     /// <summary>What is expected of each deployment of the live policy now, for a prompt of so many tokens.</summary>
     IReadOnlyList<ForecastReport> Forecasts(int inputTokens);
 
+    /// <summary>The experiments and shadows of the live policy, and how they do.</summary>
+    ExperimentPage Experiments { get; }
+
     /// <summary>What a recorded request would have cost and taken at every deployment of the live policy.</summary>
     IReadOnlyList<DecisionAlternative> Alternatives(RecordedRequest request);
 }

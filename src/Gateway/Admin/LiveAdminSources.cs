@@ -1,15 +1,17 @@
 using Gateway.Contracts;
 using Gateway.Contracts.Policies;
+using Gateway.Experiments;
 using Gateway.Policy;
 using Gateway.Policy.Rehearsal;
 using Gateway.PolicyVersions;
 using Gateway.Routing;
+using Gateway.Shadows;
 using Gateway.Upstreams;
 
 namespace Gateway.Admin;
 
 /// <summary>The live policy and the places at the local engine, as the admin pages show them.</summary>
-internal sealed class LiveAdminSources(LivePolicy live, PolicyState policy) : IAdminSources
+internal sealed class LiveAdminSources(LivePolicy live, PolicyState policy, ExperimentBook experiments, ShadowBook shadows) : IAdminSources
 {
     /// <inheritdoc/>
     public string PolicyVersion => live.IsLoaded ? live.Current.Snapshot.Version : "";
@@ -27,6 +29,11 @@ internal sealed class LiveAdminSources(LivePolicy live, PolicyState policy) : IA
     public IReadOnlyList<ForecastReport> Forecasts(int inputTokens) => live.IsLoaded
         ? [.. live.Current.Deployments.Select(deployment => deployment.Report(new ForecastRequest { InputTokens = inputTokens }))]
         : [];
+
+    /// <inheritdoc/>
+    public ExperimentPage Experiments => live.IsLoaded
+        ? new ExperimentPage(experiments.Report(live.Current.Snapshot), shadows.Report(live.Current.Snapshot))
+        : new ExperimentPage([], []);
 
     /// <inheritdoc/>
     public IReadOnlyList<DecisionAlternative> Alternatives(RecordedRequest request) =>

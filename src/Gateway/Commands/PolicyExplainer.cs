@@ -131,6 +131,7 @@ internal sealed class PolicyExplainer : IDisposable
                 Findings = findings,
             },
             Hints = decision.Hints?.Used ?? [],
+            Experiment = decision.Experiment is { } drawn ? new ExperimentDraw(drawn.Experiment, drawn.Arm, drawn.Propensity, drawn.InsteadOf) : null,
             Candidates = candidates,
             Attempts = [],
         };

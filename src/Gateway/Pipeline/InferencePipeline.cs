@@ -1,12 +1,14 @@
 using Gateway.Answers;
 using Gateway.Authentication;
 using Gateway.Classification;
+using Gateway.Experiments;
 using Gateway.Forwarding;
 using Gateway.Idempotency;
 using Gateway.Parsing;
 using Gateway.Recording;
 using Gateway.Requests;
 using Gateway.Routing;
+using Gateway.Shadows;
 using Gateway.StoredResponses;
 
 namespace Gateway.Pipeline;
@@ -22,6 +24,7 @@ namespace Gateway.Pipeline;
 /// <item>decide where it may go</item>
 /// <item>forward, stream and meter, falling back before the first byte</item>
 /// <item>answer with the error, if there is one</item>
+/// <item>hand a copy to its shadow, and tell its experiment how it went</item>
 /// <item>record, whatever happened</item>
 /// </list>
 /// </summary>
@@ -33,6 +36,8 @@ internal sealed class InferencePipeline(
     DecisionMaker decisions,
     Forwarder forwarder,
     ErrorWriter errors,
+    ShadowRunner shadows,
+    ExperimentBook experiments,
     IRequestRecorder recorder,
     TimeProvider time,
     ILogger<InferencePipeline> log)
@@ -70,6 +75,7 @@ internal sealed class InferencePipeline(
         finally
         {
             context.Canonical?.Dispose();
+            shadows.Offer(context);                                              // 9
             context.Body.Release();
             if (context.Record is { ClientAborted: true, Status: 0 })
             {
@@ -83,7 +89,8 @@ internal sealed class InferencePipeline(
                 await history.EndAsync(context);
             }
 
-            recorder.Record(context.Record);                                     // 9
+            experiments.Note(context.Record);                                    // 9
+            recorder.Record(context.Record);                                     // 10
         }
     }
 

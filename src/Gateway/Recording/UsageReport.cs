@@ -17,4 +17,6 @@ internal sealed record UsageReport(
     double? TtftP50Ms,
     double? TtftP95Ms,
     IReadOnlyList<OverviewBucket> Buckets,
-    IReadOnlyList<DeploymentUsage> Deployments);
+    IReadOnlyList<DeploymentUsage> Deployments,
+    long ShadowCopies,
+    decimal ShadowUsd);

@@ -48,9 +48,9 @@ internal sealed class InferenceContext
 
     /// <summary>
     /// The body as sent, shared by the reader, the classifier and every attempt; none of them changes it. Released once an
-    /// answer is committed, since nothing is repeated after that.
+    /// answer is committed, since nothing is repeated after that; a shadow takes it over instead.
     /// </summary>
-    public PooledBytes Body { get; } = new();
+    public PooledBytes Body { get; set; } = new();
 
     /// <summary>What the body asks for; set by the reader.</summary>
     public RequestOutline Outline { get; set; }

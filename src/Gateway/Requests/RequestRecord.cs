@@ -60,6 +60,9 @@ internal sealed class RequestRecord
     /// <summary>The client's program, as it names itself; null when it does not.</summary>
     public string? App { get; set; }
 
+    /// <summary>The conversation as a hash; null when nobody asked for it or the client named none.</summary>
+    public long? Conversation { get; set; }
+
     /// <summary>The decision; null when the request was refused before one was made.</summary>
     public RoutingDecision? Decision { get; set; }
 

@@ -5,7 +5,13 @@ using Gateway.Tokens;
 namespace Gateway.Routing;
 
 /// <summary>Gathers the facts of a request and asks the policy where it may go.</summary>
-internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskClassifier tasks, ISpillControl spill, IConversationPins pins)
+internal sealed class DecisionMaker(
+    LivePolicy live,
+    TokenCounter tokens,
+    ITaskClassifier tasks,
+    ISpillControl spill,
+    IConversationPins pins,
+    IExperimentControl experiments)
 {
     // Runs of spaces are the longest tokens that real text has many of.
     private const int MostBytesPerToken = 16;
@@ -26,8 +32,13 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
         var record = context.Record;
         record.Label = serving.Snapshot.LabelOf(record.Findings);
         var facts = Facts(context, model) with { ClientLimit = limit, Hints = hints };
+        if (serving.Snapshot.UsesConversations)
+        {
+            facts = facts with { Conversation = ExperimentIdentity.Of(context) };
+        }
+
         Note(record, facts);
-        var decision = PolicyEngine.Decide(serving.Snapshot, facts, serving, serving, spill, pins, context);
+        var decision = PolicyEngine.Decide(serving.Snapshot, facts, serving, serving, spill, pins, context, experiments);
         context.Decision = decision;
         record.Decision = decision;
         record.Reason = decision.Reason;
@@ -63,6 +74,7 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
             Task = task.Task,
             Difficulty = task.Difficulty,
             Now = DateTimeOffset.FromUnixTimeMilliseconds(record.StartedAtMs),
+            RequestId = record.Id,
         };
     }
 
@@ -77,6 +89,7 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
         record.MaxOutputTokens = facts.MaxOutputTokens;
         record.Tags = facts.Tags;
         record.App = facts.App;
+        record.Conversation = facts.Conversation;
     }
 
     private static TaskFeatures Features(InferenceContext context, Capabilities needs) => new()

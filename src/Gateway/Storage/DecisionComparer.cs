@@ -4,7 +4,7 @@ using Gateway.Policy;
 
 namespace Gateway.Storage;
 
-/// <summary>Equal for decisions that read equal: same policy version, same refusal, same hints, same pin, same verdicts in the same order.</summary>
+/// <summary>Equal for decisions that read equal: same policy version, refusal, hints, pin, arm and shadow, same verdicts in the same order.</summary>
 internal sealed class DecisionComparer : IEqualityComparer<RoutingDecision>
 {
     /// <summary>The comparer.</summary>
@@ -17,7 +17,8 @@ internal sealed class DecisionComparer : IEqualityComparer<RoutingDecision>
             && (ReferenceEquals(x.Policy, y.Policy) || x.Policy.Version == y.Policy.Version)
             && x.Pinned?.Index == y.Pinned?.Index
             && x.Verdicts.SequenceEqual(y.Verdicts)
-            && Hints(x).SequenceEqual(Hints(y)));
+            && Hints(x).SequenceEqual(Hints(y))
+            && x.Experiment == y.Experiment && x.Shadow?.Id == y.Shadow?.Id);
 
     /// <inheritdoc/>
     public int GetHashCode([DisallowNull] RoutingDecision obj)

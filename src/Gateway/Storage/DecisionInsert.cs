@@ -66,6 +66,7 @@ internal sealed class DecisionInsert : IDisposable
         }
 
         var refusal = decision.Refusal == RefusalKind.None ? null : PolicyCodes.Of(decision.Refusal);
-        return JsonSerializer.Serialize(new StoredDecision(refusal, verdicts, decision.Hints?.Used, decision.Pinned?.Id), StorageJson.Default.StoredDecision);
+        var stored = new StoredDecision(refusal, verdicts, decision.Hints?.Used, decision.Pinned?.Id, decision.Experiment, decision.Shadow?.Id);
+        return JsonSerializer.Serialize(stored, StorageJson.Default.StoredDecision);
     }
 }

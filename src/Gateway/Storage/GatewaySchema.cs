@@ -213,6 +213,47 @@ internal static class GatewaySchema
                 k.decision_id, k.needs, k.client_limit, k.task, k.app, k.tags, k.hints
                 FROM request_rows r JOIN request_kinds k ON k.id = r.kind_id;
             """),
+        new(8, "experiments and shadows", """
+            -- The conversation as a hash, where an experiment asked for it.
+            ALTER TABLE request_rows ADD COLUMN conversation BIGINT NULL;
+            DROP VIEW requests;
+            CREATE VIEW requests AS SELECT
+                r.id, r.started_at, r.is_unsuccessful, r.input_tokens_estimate, r.input_tokens, r.output_tokens, r.cached_input_tokens, r.reasoning_tokens, r.cost_nano_usd,
+                r.ttft_us, r.duration_us, r.queue_us, r.attempts, r.predicted_ttft_p50_us, r.predicted_ttft_p90_us, r.max_output_tokens, r.messages, r.difficulty, r.conversation,
+                k.dialect, k.key_id, k.key_name, k.requested_model, k.stream, k.label, k.findings, k.policy_version, k.rule_id,
+                k.reason, k.deployment, k.egress, k.simulated, k.outcome, k.status, k.error_code, k.usage_estimated, k.client_aborted,
+                k.decision_id, k.needs, k.client_limit, k.task, k.app, k.tags, k.hints
+                FROM request_rows r JOIN request_kinds k ON k.id = r.kind_id;
+            -- Arms that a guardrail has stopped. They stay so: an arm that is to run again gets another experiment.
+            CREATE TABLE experiment_stops (
+                experiment TEXT NOT NULL,
+                arm TEXT NOT NULL,
+                at BIGINT NOT NULL,
+                reason TEXT NOT NULL,
+                PRIMARY KEY (experiment, arm)
+            );
+            -- Copies of answered requests. counted_nano_usd is the cost, or the most it can have been where that is not known.
+            CREATE TABLE shadow_copies (
+                id TEXT NOT NULL PRIMARY KEY,
+                request_id TEXT NOT NULL,
+                shadow TEXT NOT NULL,
+                started_at BIGINT NOT NULL,
+                deployment TEXT NOT NULL,
+                simulated INTEGER NOT NULL,
+                outcome TEXT NOT NULL,
+                status INTEGER NOT NULL,
+                input_tokens INTEGER NULL,
+                output_tokens INTEGER NULL,
+                cached_input_tokens INTEGER NULL,
+                reasoning_tokens INTEGER NULL,
+                cost_nano_usd BIGINT NULL,
+                counted_nano_usd BIGINT NOT NULL,
+                ttft_us BIGINT NULL,
+                duration_us BIGINT NOT NULL
+            ) WITHOUT ROWID;
+            CREATE INDEX shadow_copies_started_at ON shadow_copies (started_at);
+            CREATE INDEX shadow_copies_request ON shadow_copies (request_id);
+            """),
     ];
 
     /// <summary>The version this program writes.</summary>

@@ -35,8 +35,8 @@ internal static class RequestRowReader
         DurationMs = row.DurationUs / MicrosecondsPerMillisecond,
     };
 
-    /// <summary>The whole record.</summary>
-    public static RequestDetail Detail(RequestRow row)
+    /// <summary>The whole record, with its copy if one was sent.</summary>
+    public static RequestDetail Detail(RequestRow row, ShadowCopyRow? copy)
     {
         var decision = row.Decision is null ? null : JsonSerializer.Deserialize(row.Decision, StorageJson.Default.StoredDecision);
         return new()
@@ -72,6 +72,8 @@ internal static class RequestRowReader
             Candidates = Candidates(decision),
             Hints = decision?.Hints ?? [],
             Pinned = decision?.Pinned,
+            Experiment = decision?.Experiment is { } drawn ? new ExperimentDraw(drawn.Experiment, drawn.Arm, drawn.Propensity, drawn.InsteadOf) : null,
+            Shadow = copy is null ? null : Copy(copy),
             PredictedTtftP50Ms = Milliseconds(row.PredictedTtftP50Us),
             PredictedTtftP90Ms = Milliseconds(row.PredictedTtftP90Us),
             Attempts = Attempts(row),
@@ -80,6 +82,19 @@ internal static class RequestRowReader
 
     /// <summary>Microseconds as milliseconds.</summary>
     public static double? Milliseconds(long? microseconds) => microseconds / MicrosecondsPerMillisecond;
+
+    private static ShadowCopy Copy(ShadowCopyRow row) => new()
+    {
+        Shadow = row.Shadow,
+        Deployment = row.Deployment,
+        Outcome = row.Outcome,
+        Status = row.Status,
+        InputTokens = row.InputTokens,
+        OutputTokens = row.OutputTokens,
+        CostUsd = row.CostNanoUsd / NanoUsd,
+        TtftMs = Milliseconds(row.TtftUs),
+        DurationMs = row.DurationUs / MicrosecondsPerMillisecond,
+    };
 
     private static CandidateReport[] Candidates(StoredDecision? decision) => decision is null
         ? []

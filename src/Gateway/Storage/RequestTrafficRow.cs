@@ -15,7 +15,7 @@ internal sealed class RequestTrafficRow
         r.cost_nano_usd AS CostNanoUsd, r.ttft_us AS TtftUs, r.duration_us AS DurationUs, r.queue_us AS QueueUs,
         r.max_output_tokens AS MaxOutputTokens, r.messages AS Messages, r.difficulty AS Difficulty, r.needs AS Needs,
         r.client_limit AS ClientLimit, r.task AS Task, r.app AS App, r.tags AS Tags, r.hints AS Hints, r.decision_id AS DecisionId,
-        r.predicted_ttft_p50_us AS PredictedTtftP50Us, r.predicted_ttft_p90_us AS PredictedTtftP90Us
+        r.predicted_ttft_p50_us AS PredictedTtftP50Us, r.predicted_ttft_p90_us AS PredictedTtftP90Us, r.conversation AS Conversation
         """;
 
     /// <summary>Decision id.</summary>
@@ -116,6 +116,9 @@ internal sealed class RequestTrafficRow
 
     /// <summary>Row of the decision.</summary>
     public long? DecisionId { get; set; }
+
+    /// <summary>The conversation as a hash.</summary>
+    public long? Conversation { get; set; }
 
     /// <summary>Predicted median of the microseconds to the first byte.</summary>
     public long? PredictedTtftP50Us { get; set; }

@@ -54,7 +54,9 @@ internal sealed class SqliteRequestStore(SqliteDatabase database) : IRequestStor
                     $"SELECT {RequestRow.SummaryColumns}, {RequestRow.DetailColumns} FROM requests r LEFT JOIN decisions d ON d.id = r.decision_id WHERE r.id = @id",
                     new { id },
                     transaction);
-                return row is null ? null : RequestRowReader.Detail(row);
+                return row is null
+                    ? null
+                    : RequestRowReader.Detail(row, connection.QueryFirstOrDefault<ShadowCopyRow>($"SELECT {ShadowCopyRow.Columns} FROM shadow_copies WHERE request_id = @id", new { id }, transaction));
             },
             cancellationToken);
 

@@ -1,7 +1,9 @@
 using Gateway.Authentication;
 using Gateway.Configuration;
+using Gateway.Experiments;
 using Gateway.PolicyVersions;
 using Gateway.Recording;
+using Gateway.Shadows;
 using Gateway.StoredResponses;
 
 namespace Gateway.Storage;
@@ -25,6 +27,8 @@ internal static class StorageServiceCollectionExtensions
         services.AddSingleton<IAdminCodeStore, SqliteAdminCodeStore>();
         services.AddSingleton<IStoredResponseStore, SqliteStoredResponseStore>();
         services.AddSingleton<IPolicyVersionStore, SqlitePolicyVersionStore>();
+        services.AddSingleton<IExperimentStore, SqliteExperimentStore>();
+        services.AddSingleton<IShadowStore, SqliteShadowStore>();
         return services;
     }
 }

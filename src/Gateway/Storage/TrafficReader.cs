@@ -41,6 +41,7 @@ internal sealed class TrafficReader(IReadOnlyDictionary<long, string> decisions)
             Task = (TaskClass)row.Task,
             Difficulty = (row.Difficulty ?? 0) / (double)RequestTrafficRow.DifficultyScale,
             Hints = row.Hints is null ? null : Once(_hints, row.Hints, static json => JsonSerializer.Deserialize(json, StorageJson.Default.RecordedHints)),
+            Conversation = row.Conversation,
             Conditions = trail.Conditions,
             Decided = Decided(row, trail),
             Observed = Observed(row),
@@ -57,7 +58,7 @@ internal sealed class TrafficReader(IReadOnlyDictionary<long, string> decisions)
         var key = (version, row.RuleId, row.Reason, row.DecisionId);
         if (!_decided.TryGetValue(key, out var decided))
         {
-            decided = new RecordedDecision { PolicyVersion = version, RuleId = row.RuleId, Reason = row.Reason, Candidates = trail.Candidates, Removed = trail.Removed };
+            decided = new RecordedDecision { PolicyVersion = version, RuleId = row.RuleId, Reason = row.Reason, Candidates = trail.Candidates, Removed = trail.Removed, Experiment = trail.Experiment };
             _decided.Add(key, decided);
         }
 
@@ -94,7 +95,7 @@ internal sealed class TrafficReader(IReadOnlyDictionary<long, string> decisions)
                 .Where(static one => one.Condition != DeploymentCondition.Available).ToDictionary(static one => one.Id, static one => one.Condition, StringComparer.Ordinal);
             var candidate = PolicyCodes.Of(VerdictKind.Candidate);
             var isCandidate = stored.Deployments.ToLookup(one => one.Verdict == candidate, static one => one.Id);
-            trail = new Trail([.. isCandidate[true]], [.. isCandidate[false]], conditions.Count == 0 ? AllAvailable : conditions);
+            trail = new Trail([.. isCandidate[true]], [.. isCandidate[false]], conditions.Count == 0 ? AllAvailable : conditions, stored.Experiment);
             _trails.Add(id, trail);
         }
 
@@ -113,8 +114,8 @@ internal sealed class TrafficReader(IReadOnlyDictionary<long, string> decisions)
         return value;
     }
 
-    private sealed record Trail(IReadOnlyList<string> Candidates, IReadOnlyList<string> Removed, IReadOnlyDictionary<string, DeploymentCondition> Conditions)
+    private sealed record Trail(IReadOnlyList<string> Candidates, IReadOnlyList<string> Removed, IReadOnlyDictionary<string, DeploymentCondition> Conditions, ExperimentAssignment? Experiment)
     {
-        public static Trail None { get; } = new([], [], AllAvailable);
+        public static Trail None { get; } = new([], [], AllAvailable, null);
     }
 }

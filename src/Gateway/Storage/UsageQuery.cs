@@ -38,7 +38,9 @@ internal sealed class UsageQuery(SqliteConnection connection, SqliteTransaction 
             Percentile(all, 50),
             Percentile(all, 95),
             Buckets(),
-            Deployments(byDeployment));
+            Deployments(byDeployment),
+            total.Copies,
+            total.CopiesNanoUsd / RequestRowReader.NanoUsd);
     }
 
     /// <summary>Nearest rank: the smallest value that at least so many percent of the values do not exceed; in milliseconds. Sorts in place.</summary>
@@ -61,8 +63,12 @@ internal sealed class UsageQuery(SqliteConnection connection, SqliteTransaction 
             COALESCE(SUM(CASE WHEN egress = 'cloud' THEN 1 ELSE 0 END), 0) AS CloudRequests,
             COALESCE(SUM(CASE WHEN outcome = '{RequestOutcome.Refused}' THEN 1 ELSE 0 END), 0) AS Refused,
             COALESCE(SUM(CASE WHEN outcome = '{RequestOutcome.Failed}' THEN 1 ELSE 0 END), 0) AS Failed,
-            COALESCE(SUM(CASE WHEN simulated = 0 THEN cost_nano_usd END), 0) AS SpendNanoUsd,
-            COALESCE(SUM(CASE WHEN simulated <> 0 THEN cost_nano_usd END), 0) AS SimulatedNanoUsd,
+            COALESCE(SUM(CASE WHEN simulated = 0 THEN cost_nano_usd END), 0)
+                + (SELECT COALESCE(SUM(cost_nano_usd), 0) FROM shadow_copies WHERE {Window} AND simulated = 0) AS SpendNanoUsd,
+            COALESCE(SUM(CASE WHEN simulated <> 0 THEN cost_nano_usd END), 0)
+                + (SELECT COALESCE(SUM(cost_nano_usd), 0) FROM shadow_copies WHERE {Window} AND simulated <> 0) AS SimulatedNanoUsd,
+            (SELECT COUNT(*) FROM shadow_copies WHERE {Window}) AS Copies,
+            (SELECT COALESCE(SUM(cost_nano_usd), 0) FROM shadow_copies WHERE {Window}) AS CopiesNanoUsd,
             COALESCE(SUM(CASE WHEN egress IS NOT NULL AND cost_nano_usd IS NULL THEN 1 ELSE 0 END), 0) AS Unpriced,
             COALESCE(SUM(input_tokens), 0) AS InputTokens,
             COALESCE(SUM(output_tokens), 0) AS OutputTokens
@@ -104,9 +110,13 @@ internal sealed class UsageQuery(SqliteConnection connection, SqliteTransaction 
         var rows = connection.Query<UsageDeploymentRow>(
             $"""
             SELECT deployment AS Id, MAX(CASE WHEN egress = 'local' THEN 1 ELSE 0 END) AS IsLocal, MAX(simulated) AS Simulated,
-                COUNT(*) AS Requests, COALESCE(SUM(input_tokens), 0) AS InputTokens, COALESCE(SUM(output_tokens), 0) AS OutputTokens,
+                SUM(is_request) AS Requests, COALESCE(SUM(input_tokens), 0) AS InputTokens, COALESCE(SUM(output_tokens), 0) AS OutputTokens,
                 SUM(cost_nano_usd) AS CostNanoUsd
-            FROM requests WHERE {Window} AND deployment IS NOT NULL
+            FROM (
+                SELECT deployment, egress, simulated, 1 AS is_request, input_tokens, output_tokens, cost_nano_usd FROM requests WHERE {Window} AND deployment IS NOT NULL
+                UNION ALL
+                -- Copies are nobody's requests, but what they cost is.
+                SELECT deployment, 'cloud', simulated, 0, NULL, NULL, cost_nano_usd FROM shadow_copies WHERE {Window})
             GROUP BY deployment ORDER BY Requests DESC, Id
             """,
             Parameters(),

@@ -27,6 +27,12 @@ internal sealed class UsageTotalsRow
     /// <summary>Answers without a known cost.</summary>
     public long Unpriced { get; set; }
 
+    /// <summary>Copies for shadows.</summary>
+    public long Copies { get; set; }
+
+    /// <summary>Known cost of them.</summary>
+    public long CopiesNanoUsd { get; set; }
+
     /// <summary>Input tokens.</summary>
     public long InputTokens { get; set; }
 

@@ -40,5 +40,7 @@ internal sealed class FakeEngine : ILocalEngine, IAdminSources
     public IReadOnlyList<DecisionAlternative> Alternatives(RecordedRequest request) =>
         [new DecisionAlternative { Deployment = "stand-in/big", CostNanoUsd = 2_500, TtftP50Ms = 400, TotalMs = 900, Score = new CandidateScore { Total = 0.5f, Price = 80, Quality = CandidateScore.Unknown } }];
 
+    public ExperimentPage Experiments { get; set; } = new([], []);
+
     public bool HasListeners => Changed is not null;
 }

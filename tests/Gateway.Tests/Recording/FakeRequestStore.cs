@@ -46,5 +46,5 @@ internal sealed class FakeRequestStore : IRequestStore
     public Task<RequestDetail?> GetAsync(string id, CancellationToken cancellationToken) => Task.FromResult<RequestDetail?>(null);
 
     public Task<UsageReport> SummariseAsync(DateTimeOffset from, DateTimeOffset to, int buckets, CancellationToken cancellationToken) =>
-        Task.FromResult(new UsageReport(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null, [], []));
+        Task.FromResult(new UsageReport(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null, [], [], 0, 0));
 }

@@ -72,7 +72,7 @@ public sealed partial class PoliciesPage : ComponentBase, IDisposable
     private async Task<PoliciesData?> ReadAsync(CancellationToken cancellationToken)
     {
         var shown = _shown is { } number ? await Policies.GetVersionAsync(number, cancellationToken) : null;
-        return new PoliciesData(await Policies.GetStatusAsync(cancellationToken), await Policies.ListVersionsAsync(cancellationToken), shown);
+        return new PoliciesData(await Policies.GetStatusAsync(cancellationToken), await Policies.ListVersionsAsync(cancellationToken), shown, Admin.GetExperiments());
     }
 
     private async Task RetryAsync()

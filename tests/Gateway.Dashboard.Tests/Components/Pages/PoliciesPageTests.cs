@@ -25,6 +25,33 @@ public sealed class PoliciesPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Render_Experiments_SaysHowEachArmDoesAndWhyOneIsStopped()
+    {
+        _context.Admin.Experiments = new ExperimentPage(
+            [
+                new ExperimentReport("try-cloud", "conversation", 60,
+                [
+                    new ExperimentArmReport { Name = "control", Share = 0.9, State = "control", Requests = 1234, ErrorRate = 0.005, TtftP90Ms = 640, UsdToday = 0 },
+                    new ExperimentArmReport { Name = "b", Share = 0.1, State = "stopped", StoppedAt = new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero), WhyStopped = "4 of 50 requests failed", Requests = 0, UsdToday = 1.5m },
+                ]),
+            ],
+            [new ShadowReport { Id = "try-gemini", To = "google/gemini", Share = 0.01, Answered = 9, Failed = 1, Dropped = 0, OverBudget = 3, UsdToday = 0.25m, MaxUsdPerDay = 2 }]);
+
+        var page = Render();
+
+        var rows = page.FindAll("tr[data-arm]").Select(static row => row.TextContent).ToArray();
+        Assert.Equal(3, rows.Length);
+        Assert.Contains("1,234", rows[0], StringComparison.Ordinal);
+        Assert.Contains("0.5%", rows[0], StringComparison.Ordinal);
+        Assert.Contains("4 of 50 requests failed (24 Nov 12:00:00 UTC)", rows[1], StringComparison.Ordinal);
+        Assert.Contains("try-gemini → google/gemini", rows[2], StringComparison.Ordinal);
+        Assert.Contains("0 dropped, 3 beyond", rows[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_NoExperiments_ShowsNoTable() => Assert.Empty(Render().FindAll(".experiments"));
+
+    [Fact]
     public void Render_VersionAsked_ShowsItsChangesAsText()
     {
         var page = Render(1);

@@ -40,7 +40,7 @@ internal sealed class ConversationPins(TimeProvider time) : IConversationPins, I
         }
 
         // An engine gives a newcomer the slot that was unused for longest: fewer others than slots have left this one's alone.
-        var others = target.Prediction.Begun - pin.Begun;
+        var others = target.Begun - pin.Begun;
         context.Cached = others < places.Places ? (deploymentIndex, pin.InputTokens) : default;
         return context.Cached.Tokens;
     }
@@ -50,7 +50,7 @@ internal sealed class ConversationPins(TimeProvider time) : IConversationPins, I
     {
         if (context.Conversation != UInt128.Zero)
         {
-            _book.Note(context.Conversation, new Pin(deployment.Id, context.Record.InputTokensEstimate, context.Serving!.Deployments[deployment.Index].Prediction.Begun));
+            _book.Note(context.Conversation, new Pin(deployment.Id, context.Record.InputTokensEstimate, context.Serving!.Deployments[deployment.Index].Begun));
         }
     }
 

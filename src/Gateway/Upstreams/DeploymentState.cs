@@ -95,6 +95,9 @@ internal sealed class DeploymentState : IDisposable
     /// <summary>What is known and expected of its speed, and who runs and waits there; shared with the policies before and after.</summary>
     public DeploymentPrediction Prediction { get; }
 
+    /// <summary>Attempts that began here so far.</summary>
+    public int Begun => Prediction.Begun;
+
     /// <summary>The breaker around the opening of an answer.</summary>
     public OpeningBreaker Breaker => _link.Breaker;
 

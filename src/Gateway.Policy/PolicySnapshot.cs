@@ -58,8 +58,12 @@ public sealed class PolicySnapshot
             ProtectingRules = [.. value.Index().Where(rule => rule.Item.Kind != RuleKind.Prefer).Select(rule => (byte)rule.Index)];
             RuleCondition[] conditions = [.. value.SelectMany(rule => new[] { rule.When, rule.Filter }).OfType<RuleCondition>()];
             CountingConditions = [.. conditions.Where(condition => condition.CountsInput)];
+            UsesLanguage = conditions.Any(condition => condition.LooksAtLanguage);
         }
     }
+
+    /// <summary>True when some rule looks at the language of the text, so that it must be guessed.</summary>
+    public bool UsesLanguage { get; private init; }
 
     /// <summary>Indexes of the rules that protect.</summary>
     internal ImmutableArray<byte> ProtectingRules { get; private init; } = [];

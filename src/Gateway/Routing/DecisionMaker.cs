@@ -1,4 +1,5 @@
 using Gateway.Policy;
+using Gateway.Policy.Languages;
 using Gateway.Requests;
 using Gateway.Tokens;
 
@@ -26,6 +27,12 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
         var record = context.Record;
         record.Label = serving.Snapshot.LabelOf(record.Findings);
         var facts = Facts(context, model) with { ClientLimit = limit, Hints = hints };
+        if (serving.Snapshot.UsesLanguage)
+        {
+            facts = facts with { Language = RequestLanguage.Of(context.Body.Memory.Span) };
+            record.Language = facts.Language ?? LanguageGuess.Undetermined;
+        }
+
         Note(record, facts);
         var decision = PolicyEngine.Decide(serving.Snapshot, facts, serving, serving, spill);
         context.Decision = decision;
@@ -45,6 +52,7 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
             Model = model,
             KeyId = context.Caller!.KeyId,
             Tags = context.Caller.Tags,
+            Team = context.Caller.Team,
             App = ClientApp.Of(context.Http.Request),
             Dialect = record.Dialect,
             InputTokens = record.InputTokensEstimate,
@@ -70,6 +78,7 @@ internal sealed class DecisionMaker(LivePolicy live, TokenCounter tokens, ITaskC
         record.Messages = facts.Messages;
         record.MaxOutputTokens = facts.MaxOutputTokens;
         record.Tags = facts.Tags;
+        record.Team = facts.Team;
         record.App = facts.App;
     }
 

@@ -30,6 +30,12 @@ public sealed record DecisionFacts
     /// <summary>Tags of the calling key; null when not on record.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
+    /// <summary>Team of the calling key; null when it is in none or it is not on record.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>Language of what the user wrote, ISO 639-1; <c>und</c> when it could not be told, null when no rule asked.</summary>
+    public string? Language { get; init; }
+
     /// <summary>What the request needs, for example <c>tools</c>; null when not on record.</summary>
     public IReadOnlyList<string>? Needs { get; init; }
 

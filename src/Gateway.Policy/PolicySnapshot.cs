@@ -56,7 +56,7 @@ public sealed class PolicySnapshot
         {
             _experiments = value;
             UsesConversations = value.Any(experiment => experiment.Sticky == ExperimentSticky.Conversation);
-            AddCounting(value.Select(experiment => experiment.When));
+            AddConditions(value.Select(experiment => experiment.When));
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class PolicySnapshot
         init
         {
             _shadows = value;
-            AddCounting(value.Select(shadow => shadow.When));
+            AddConditions(value.Select(shadow => shadow.When));
         }
     }
 
@@ -90,9 +90,12 @@ public sealed class PolicySnapshot
             _rules = value;
             ProtectingRules = [.. value.Index().Where(rule => rule.Item.Kind != RuleKind.Prefer).Select(rule => (byte)rule.Index)];
             RuleCondition[] conditions = [.. value.SelectMany(rule => new[] { rule.When, rule.Filter }).OfType<RuleCondition>()];
-            AddCounting(conditions);
+            AddConditions(conditions);
         }
     }
+
+    /// <summary>True when some condition looks at the language of the text, so that it must be guessed.</summary>
+    public bool UsesLanguage { get; private set; }
 
     /// <summary>Indexes of the rules that protect.</summary>
     internal ImmutableArray<byte> ProtectingRules { get; private init; } = [];
@@ -161,8 +164,13 @@ public sealed class PolicySnapshot
     /// <summary>True when nothing that was found keeps a request from leaving.</summary>
     public bool MayLeave(FindingKinds findings) => Labels.LimitOf(Labels.LabelOf(findings)) == EgressLimit.CloudAllowed;
 
-    private void AddCounting(IEnumerable<RuleCondition?> conditions) =>
-        CountingConditions = [.. CountingConditions, .. conditions.OfType<RuleCondition>().Where(condition => condition.CountsInput)];
+    // What must be known of a request before any condition is tried.
+    private void AddConditions(IEnumerable<RuleCondition?> conditions)
+    {
+        RuleCondition[] all = [.. conditions.OfType<RuleCondition>()];
+        CountingConditions = [.. CountingConditions, .. all.Where(condition => condition.CountsInput)];
+        UsesLanguage |= all.Any(condition => condition.LooksAtLanguage);
+    }
 
     private static bool Lies(int? threshold, int from, int to) => threshold >= from && threshold <= to;
 

@@ -1,3 +1,5 @@
+using Gateway.Policy.Languages;
+
 namespace Gateway.Policy;
 
 /// <summary>Everything a rule may look at, gathered before the decision. Made once per request; holds no request text.</summary>
@@ -38,6 +40,11 @@ public readonly record struct RequestFacts
 
     /// <summary>The caller's team; null when it is in none.</summary>
     public string? Team { get; init; }
+
+    /// <summary>
+    /// Language of what the user wrote, one of <see cref="LanguageGuess.Codes"/>; null when it could not be told, or no rule asks for it.
+    /// </summary>
+    public string? Language { get; init; }
 
     /// <summary>The API the client speaks, for example <c>openai.chat</c>; null when unknown.</summary>
     public string? Dialect { get; init; }

@@ -14,7 +14,7 @@ internal sealed record RandomPolicy(ImmutableArray<RandomDeployment> Deployments
     [
         "request.stream", "!request.stream", "request.input_tokens > 1000", "'a' in caller.tags", "'b' in caller.tags && request.stream",
         "request.label >= 'internal'", "request.needs.tools", "caller.team == 'x'", "caller.app == 'editor' || request.stream",
-        "request.model == 'auto'", "request.input_tokens * 9223372036854775807 > 0",
+        "request.model == 'auto'", "request.language == 'de'", "!has(request.language) && request.stream", "request.input_tokens * 9223372036854775807 > 0",
     ];
 
     private static readonly string[] OnDeployments =

@@ -11,6 +11,8 @@ internal sealed record RandomRequest(int Bits, int Tokens, int Model)
         Model = Model < 6 || policy.Deployments.Length <= Model - 6 ? new ModelSelection("auto", -1) : new ModelSelection(policy.Deployments[Model - 6].Id, Model - 6),
         KeyId = "key-1",
         Tags = Tags,
+        Team = (Bits & 4) == 0 ? null : "x",
+        Language = (Bits & 24) switch { 0 => null, 8 => "de", _ => "en" },
         App = (Bits & 4) == 0 ? null : "editor",
         InputTokens = Tokens,
         Stream = (Bits & 8) != 0,

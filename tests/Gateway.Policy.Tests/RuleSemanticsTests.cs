@@ -6,6 +6,7 @@ public sealed class RuleSemanticsTests
 {
     [Theory]
     [InlineData("when: caller.team == 'x', deny: [cloud]", "local/demo, house/vllm")]
+    [InlineData("when: request.language == 'de', deny: [cloud]", "local/demo, house/vllm")]
     [InlineData("when: \"caller.app == 'x'\", require: [local]", "local/demo, house/vllm")]
     [InlineData("deny: deployment.price_usd > 1000.0", "local/demo, house/vllm, acme/large")]
     [InlineData("require: deployment.region == 'eu' || deployment.locality == 'local'", "local/demo, house/vllm")]
@@ -19,6 +20,39 @@ public sealed class RuleSemanticsTests
         var decision = PolicyEngine.Decide(policy, TestPolicy.Facts(policy), new TestConditions());
 
         Assert.Equal(left, Ids(decision));
+    }
+
+    [Theory]
+    [InlineData("x", "de", "local/demo, house/vllm")]
+    [InlineData("y", "de", "local/demo, house/vllm, acme/large, acme/small")]
+    [InlineData("x", "en", "local/demo, house/vllm, acme/large, acme/small")]
+    [InlineData(null, "de", "local/demo, house/vllm")]
+    [InlineData("x", null, "local/demo, house/vllm")]
+    public void Decide_TeamAndLanguage_AreWhatTheRuleAsksFor(string? team, string? language, string left)
+    {
+        var policy = TestPolicy.Snapshot(routing: "rules:\n  - {id: stays, when: caller.team == 'x' && request.language == 'de', deny: [cloud]}\n  - {id: all, prefer: [local, cloud]}\n");
+
+        var decision = PolicyEngine.Decide(policy, TestPolicy.Facts(policy) with { Team = team, Language = language }, new TestConditions());
+
+        Assert.Equal(left, Ids(decision));
+    }
+
+    [Theory]
+    [InlineData("when: request.language == 'de', deny: [cloud]", true)]
+    [InlineData("when: \"!has(request.language)\", deny: [cloud]", true)]
+    [InlineData("deny: \"deployment.locality == 'cloud' && request.language in ['de', 'fr']\"", true)]
+    [InlineData("when: caller.team == 'de', deny: [cloud]", false)]
+    [InlineData("when: \"false && request.language == 'de' || request.stream\", deny: [cloud]", false)]
+    public void UsesLanguage_OnlyWhereARuleCanTurnOnIt(string rule, bool uses) =>
+        Assert.Equal(uses, TestPolicy.Snapshot(routing: $"rules:\n  - {{id: one, {rule}}}\n  - {{id: all, prefer: [local, cloud]}}\n").UsesLanguage);
+
+    [Fact]
+    public void Compile_LanguageThatNobodyHas_IsAProblem()
+    {
+        var problem = Assert.Single(TestPolicy.Compile(routing: "rules:\n  - {id: one, when: request.language == 'deu', deny: [cloud]}\n  - {id: all, prefer: [local, cloud]}\n").Problems);
+
+        Assert.Equal((2, "rules[0].when"), (problem.Line, problem.Key));
+        Assert.Contains("'de'", problem.Cure, StringComparison.Ordinal);
     }
 
     [Fact]

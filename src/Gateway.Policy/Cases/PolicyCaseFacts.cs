@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gateway.Policy.Documents;
+using Gateway.Policy.Languages;
 using Gateway.Policy.Selection;
 using Gateway.Policy.Snapshots;
 using Gateway.Policy.Validation;
@@ -36,6 +37,7 @@ internal static class PolicyCaseFacts
             Tags = [.. (fields.TextList("tags") ?? []).Select(tag => tag.Value)],
             App = fields.Text("app")?.Value,
             Team = fields.Text("team")?.Value,
+            Language = Language(fields, problems),
             Dialect = fields.Text("dialect")?.Value,
             InputTokens = fields.Number("inputTokens", 0, int.MaxValue)?.Value ?? facts.InputTokens,
             MaxOutputTokens = fields.Number("maxOutputTokens", 1, int.MaxValue)?.Value,
@@ -91,6 +93,17 @@ internal static class PolicyCaseFacts
         }
 
         return (TaskClass)Math.Max(index, 0);
+    }
+
+    private static string? Language(FieldReader fields, ProblemCollector problems)
+    {
+        var code = fields.Text("language");
+        if (code is not null && !LanguageGuess.Codes.Contains(code.Value, StringComparer.Ordinal))
+        {
+            problems.Add(code, $"unknown language; {NearestName.Cure(code.Value, LanguageGuess.Codes)}");
+        }
+
+        return code?.Value;
     }
 
     private static double Difficulty(FieldReader fields, ProblemCollector problems)

@@ -33,12 +33,13 @@ public static class PolicyRehearsal
             comparison.Add(request, before.Decide(request, now), after.Decide(request, now));
         }
 
-        return comparison.Result(arrivals, before, after, Assumptions(old, @new, measured, used));
+        return comparison.Result(arrivals, before, after, Assumptions(old, @new, arrivals, measured, used));
     }
 
     private static ImmutableArray<string> Assumptions(
         PolicySnapshot old,
         PolicySnapshot @new,
+        RecordedRequest[] traffic,
         Dictionary<string, MeasuredDeployment> measured,
         RehearsalOptions options)
     {
@@ -57,6 +58,13 @@ public static class PolicyRehearsal
             {
                 sentences.Add(Text($"{deployment.Id}: no stream on record; {options.CloudTtftMs:0} ms to the first token and {Speed(known, options.CloudTokensPerSecond)} assumed"));
             }
+        }
+
+        // Guessed only where a rule asks: nobody can do it afterwards, since no text is kept.
+        var unknown = old.UsesLanguage || @new.UsesLanguage ? traffic.Count(static request => request.Language is null) : 0;
+        if (unknown > 0)
+        {
+            sentences.Add(Text($"request.language: not on record for {unknown} of {traffic.Length} requests, no rule asked for it then; taken as absent"));
         }
 
         return [.. sentences];

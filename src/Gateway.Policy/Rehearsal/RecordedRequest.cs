@@ -1,3 +1,5 @@
+using Gateway.Policy.Languages;
+
 namespace Gateway.Policy.Rehearsal;
 
 /// <summary>
@@ -23,6 +25,15 @@ public sealed record RecordedRequest
 
     /// <summary>Tags of that key at the time.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Team of that key at the time; null when it was in none.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>
+    /// Language of what the user wrote: one of <see cref="LanguageGuess.Codes"/>, <see cref="LanguageGuess.Undetermined"/>, or null when
+    /// no rule of that time asked for it.
+    /// </summary>
+    public string? Language { get; init; }
 
     /// <summary>The client's program, as it named itself; null when it did not.</summary>
     public string? App { get; init; }
@@ -84,6 +95,8 @@ public sealed record RecordedRequest
         Model = model,
         KeyId = KeyId,
         Tags = Tags,
+        Team = Team,
+        Language = Language == LanguageGuess.Undetermined ? null : Language,
         App = App,
         Dialect = Dialect,
         InputTokens = InputTokens,

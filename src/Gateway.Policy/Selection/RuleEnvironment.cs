@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Gateway.Policy.Expressions;
+using Gateway.Policy.Languages;
 using Gateway.Policy.Snapshots;
 
 namespace Gateway.Policy.Selection;
@@ -10,11 +11,15 @@ internal sealed class RuleEnvironment
     /// <summary>The name of the number of input tokens.</summary>
     public const string InputTokens = "request.input_tokens";
 
+    /// <summary>The name of the text's language.</summary>
+    public const string Language = "request.language";
+
     private const string App = "caller.app";
     private const string Task = "request.task";
     private const string Difficulty = "request.difficulty";
     private const string Quality = "deployment.quality";
     private static readonly string[] Localities = ["local", "cloud"];
+    private static readonly FrozenDictionary<string, int> Languages = Ranks([.. LanguageGuess.Codes]);
     private static readonly string[] States = ["available", "engine-down", "circuit-open", "cooling-down", "saturated"];
 
     /// <summary>Declares the facts for a policy with these deployments and model names.</summary>
@@ -52,6 +57,7 @@ internal sealed class RuleEnvironment
             .OptionalInt("request.max_output_tokens", static (in facts, out value) => Known(facts.Request.MaxOutputTokens, out value))
             .Bool("request.stream", static (in facts) => facts.Request.Stream)
             .OptionalInt("request.messages", static (in facts, out value) => Known(facts.Request.Messages > 0 ? facts.Request.Messages : null, out value))
+            .OptionalRanked(Language, LanguageGuess.Codes, static (in facts, out value) => (value = RankOfLanguage(facts.Request.Language)) >= 0)
             .Ranked("request.label", LabelsCompiler.LabelNames, static (in facts) => (int)facts.Label)
             .Ranked(Task, TaskNames.All, static (in facts) => (int)facts.Request.Task)
             .Double(Difficulty, static (in facts) => facts.Request.Difficulty)
@@ -102,6 +108,8 @@ internal sealed class RuleEnvironment
         names.Index().ToFrozenDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
 
     private static int Rank(FrozenDictionary<string, int> ranks, string name) => ranks.TryGetValue(name, out var rank) ? rank : -1;
+
+    private static int RankOfLanguage(string? code) => code is null ? -1 : Rank(Languages, code);
 
     private static bool Known(int? fact, out long value)
     {

@@ -14,6 +14,9 @@ internal sealed class RuleCondition(CompiledExpression<RuleFacts> expression)
     /// <summary>True when it looks at the number of input tokens.</summary>
     public bool CountsInput => !_inputTokens.Complete || !_inputTokens.Values.IsEmpty;
 
+    /// <summary>True when it looks at the language of the text.</summary>
+    public bool LooksAtLanguage { get; } = expression.DependsOn.Contains(RuleEnvironment.Language);
+
     /// <summary>
     /// Whether the condition holds; <paramref name="uncertain"/> when it has no value, because a fact is absent or a number overflowed.
     /// What that means is the caller's to say: a rule that protects then applies, one that prefers does not.

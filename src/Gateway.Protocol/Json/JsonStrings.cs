@@ -9,9 +9,12 @@ internal static class JsonStrings
     /// <summary>Keys and values up to this length are resolved on the stack.</summary>
     private const int StackBytes = 256;
 
+    // In UTF-8.
+    private const int LongestRune = 4;
+
     /// <summary>
-    /// Resolves the escapes of a string that was read before; <paramref name="destination"/> has at least its length. A lone
-    /// surrogate becomes U+FFFD. Returns the number of bytes written.
+    /// Resolves the escapes of a string that was read before; <paramref name="destination"/> has at least its length, or
+    /// takes as much of the start as fits. A lone surrogate becomes U+FFFD. Returns the number of bytes written.
     /// </summary>
     public static int Unescape(ReadOnlySpan<byte> raw, Span<byte> destination)
     {
@@ -19,15 +22,21 @@ internal static class JsonStrings
         while (true)
         {
             int slash = raw.IndexOf((byte)'\\');
-            int plain = slash < 0 ? raw.Length : slash;
+            int room = destination.Length - written;
+            int plain = Math.Min(slash < 0 ? raw.Length : slash, room);
             raw[..plain].CopyTo(destination[written..]);
             written += plain;
-            if (slash < 0)
+            if (slash < 0 || plain < slash)
             {
                 return written;
             }
 
             int length = JsonStringScanner.EscapeLength(raw, slash, out bool isLone);
+            if (room - plain < (length == 2 ? 1 : LongestRune))
+            {
+                return written;
+            }
+
             ReadOnlySpan<byte> escape = raw.Slice(slash, length);
             written += length == 2 ? UnescapeShort(escape[1], destination[written..]) : Rune(escape, isLone).EncodeToUtf8(destination[written..]);
             raw = raw[(slash + length)..];

@@ -17,6 +17,8 @@ internal static class DecisionDetails
         {
             App = request.App,
             Tags = request.Tags,
+            Team = request.Team,
+            Language = request.Language,
             Needs = [.. Enum.GetValues<Capabilities>().Where(one => one != Capabilities.None && request.Needs.HasFlag(one)).Select(Code)],
             MaxOutputTokens = request.MaxOutputTokens,
             Messages = request.Messages,

@@ -3,29 +3,33 @@ namespace Gateway.Authentication;
 /// <summary>Makes and revokes virtual keys; both work at once in this process and within a second in others.</summary>
 internal sealed class KeyIssuer(IVirtualKeyStore store, KeyRing ring, TimeProvider time, ILogger<KeyIssuer> logger)
 {
-    /// <summary>Longest name or tag, in characters: they appear in tables.</summary>
+    /// <summary>Longest name, tag or team, in characters: they appear in tables.</summary>
     public const int LongestName = 100;
 
     /// <summary>Most tags of one key.</summary>
     public const int MostTags = 32;
 
-    /// <summary>Why a name or a tag will not do, as a sentence for the user; null when they will.</summary>
-    public static string? FindProblem(string name, IReadOnlyList<string> tags)
+    /// <summary>Why a name, a tag or a team will not do, as a sentence for the user; null when they will.</summary>
+    public static string? FindProblem(string name, IReadOnlyList<string> tags, string? team = null)
     {
         if (tags.Count > MostTags)
         {
             return $"A key may have {MostTags} tags, not {tags.Count}. Leave some out.";
         }
 
-        return IsPrintable(name) && tags.All(IsPrintable)
+        return IsPrintable(name) && tags.All(IsPrintable) && (team is null || IsPrintable(team))
             ? null
-            : $"The name and each tag of a key must have 1 to {LongestName} characters and no control characters. Choose another one.";
+            : $"The name, the team and each tag of a key must have 1 to {LongestName} characters and no control characters. Choose another one.";
     }
 
-    /// <summary>Makes a key.</summary>
-    public async Task<IssuedKey> CreateAsync(string name, IReadOnlyList<string> tags, CancellationToken cancellationToken)
+    /// <summary>Makes a key of no team.</summary>
+    public Task<IssuedKey> CreateAsync(string name, IReadOnlyList<string> tags, CancellationToken cancellationToken) =>
+        CreateAsync(name, tags, team: null, cancellationToken);
+
+    /// <summary>Makes a key. Throws <see cref="ArgumentException"/> when <see cref="FindProblem"/> finds one.</summary>
+    public async Task<IssuedKey> CreateAsync(string name, IReadOnlyList<string> tags, string? team, CancellationToken cancellationToken)
     {
-        if (FindProblem(name, tags) is { } problem)
+        if (FindProblem(name, tags, team) is { } problem)
         {
             throw new ArgumentException(problem, nameof(name));
         }
@@ -37,6 +41,7 @@ internal sealed class KeyIssuer(IVirtualKeyStore store, KeyRing ring, TimeProvid
             Name = name,
             Hash = await ring.HashAsync(text, cancellationToken),
             Tags = [.. tags.Distinct(StringComparer.Ordinal)],
+            Team = team,
             CreatedAt = time.GetUtcNow(),
         };
         await store.AddAsync(key, cancellationToken);

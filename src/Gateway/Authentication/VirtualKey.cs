@@ -15,6 +15,9 @@ internal sealed record VirtualKey
     /// <summary>Tags for policies.</summary>
     public required IReadOnlyList<string> Tags { get; init; }
 
+    /// <summary>The team it belongs to, for policies; null when it is in none.</summary>
+    public string? Team { get; init; }
+
     /// <summary>When it was made, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -21,19 +21,20 @@ internal static class KeysCommand
     {
         var name = new Option<string>("--name") { Description = "Who will use it.", Required = true };
         var tags = new Option<string[]>("--tag") { Description = "A tag that policies can match; may be repeated.", DefaultValueFactory = static _ => [] };
-        var command = new Command("create", "Make a key and print it; it cannot be shown again.") { name, tags };
+        var team = new Option<string?>("--team") { Description = "The team it belongs to, for policies." };
+        var command = new Command("create", "Make a key and print it; it cannot be shown again.") { name, tags, team };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = parsed.InvocationConfiguration;
-            var (keyName, keyTags) = (parsed.GetRequiredValue(name), parsed.GetValue(tags) ?? []);
-            if (KeyIssuer.FindProblem(keyName, keyTags) is { } problem)
+            var (keyName, keyTags, keyTeam) = (parsed.GetRequiredValue(name), parsed.GetValue(tags) ?? [], parsed.GetValue(team));
+            if (KeyIssuer.FindProblem(keyName, keyTags, keyTeam) is { } problem)
             {
                 await output.Error.WriteLineAsync(problem);
                 return 1;
             }
 
             using var session = KeysCommandSession.Open(parsed.GetValue(data), mustExist: false);
-            var issued = await session.Issuer.CreateAsync(keyName, keyTags, cancellationToken);
+            var issued = await session.Issuer.CreateAsync(keyName, keyTags, keyTeam, cancellationToken);
 
             // The key alone on the output: scripts read it from there.
             await output.Output.WriteLineAsync(issued.Text);
@@ -50,12 +51,13 @@ internal static class KeysCommand
         {
             using var session = KeysCommandSession.Open(parsed.GetValue(data), mustExist: true);
             var output = parsed.InvocationConfiguration.Output;
-            await output.WriteLineAsync($"{"ID",-KeyFormat.IdLength}  {"CREATED (UTC)",-16}  {"STATE",-24}  NAME  [TAGS]");
+            await output.WriteLineAsync($"{"ID",-KeyFormat.IdLength}  {"CREATED (UTC)",-16}  {"STATE",-24}  NAME  (TEAM)  [TAGS]");
             foreach (var key in await session.Store.ListAsync(cancellationToken))
             {
                 var state = key.RevokedAt is { } revoked ? $"revoked {revoked.UtcDateTime:yyyy-MM-dd HH:mm}" : "valid";
                 var tags = key.Tags.Count == 0 ? "" : $"  [{string.Join(", ", key.Tags)}]";
-                await output.WriteLineAsync($"{key.Id,-KeyFormat.IdLength}  {key.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {state,-24}  {key.Name}{tags}");
+                var team = key.Team is null ? "" : $"  ({key.Team})";
+                await output.WriteLineAsync($"{key.Id,-KeyFormat.IdLength}  {key.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {state,-24}  {key.Name}{team}{tags}");
             }
 
             return 0;

@@ -18,11 +18,12 @@ internal static class PolicyExplainCommand
         var path = new Option<string>("--path") { Description = "Path it would be sent to.", DefaultValueFactory = static _ => "/v1/chat/completions" };
         var header = new Option<string[]>("--header", "-H") { Description = "A header, 'name: value'; may be repeated.", DefaultValueFactory = static _ => [] };
         var tag = new Option<string[]>("--tag") { Description = "A tag of the calling key; may be repeated.", DefaultValueFactory = static _ => [] };
+        var team = new Option<string?>("--team") { Description = "The team of the calling key." };
         var key = new Option<string>("--key") { Description = "Id of the calling key.", DefaultValueFactory = static _ => "explain" };
         var model = new Option<string>("--local-model") { Description = "The model the local engine serves.", DefaultValueFactory = static _ => "builtin-demo" };
         var down = new Option<bool>("--engine-down") { Description = "Ask what happens while the local engine is down." };
         var json = new Option<bool>("--json") { Description = "Print the decision as JSON, as GET /admin/api/v1/decisions/{id} does." };
-        var command = new Command("explain", "Shows where a request would go, and why; sends nothing.") { file, policies, path, header, tag, key, model, down, json };
+        var command = new Command("explain", "Shows where a request would go, and why; sends nothing.") { file, policies, path, header, tag, team, key, model, down, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new PolicyQuestion
             {
@@ -31,6 +32,7 @@ internal static class PolicyExplainCommand
                 Path = parsed.GetValue(path)!,
                 Headers = parsed.GetValue(header) ?? [],
                 Tags = parsed.GetValue(tag) ?? [],
+                Team = parsed.GetValue(team),
                 KeyId = parsed.GetValue(key)!,
                 LocalModel = parsed.GetValue(model)!,
                 EngineDown = parsed.GetValue(down),
@@ -64,7 +66,7 @@ internal static class PolicyExplainCommand
         List<string> lines =
         [
             report.Sentence,
-            $"request   {facts.Dialect}, model {facts.RequestedModel}{(facts.Stream ? ", stream" : "")}, about {facts.InputTokensEstimate} input tokens, label {facts.Label} ({found})",
+            $"request   {facts.Dialect}, model {facts.RequestedModel}{(facts.Stream ? ", stream" : "")}, about {facts.InputTokensEstimate} input tokens{Known("team", facts.Team)}{Known("language", facts.Language)}, label {facts.Label} ({found})",
             $"policy    {report.PolicyVersion}, rule {report.RuleId ?? "-"}, reason {report.Reason}",
         ];
         if (report.Hints.Count > 0)
@@ -78,4 +80,6 @@ internal static class PolicyExplainCommand
             : $"   -  {one.Deployment.PadRight(IdWidth)} {one.Verdict}: {one.Explanation}"));
         return string.Join('\n', lines);
     }
+
+    private static string Known(string name, string? fact) => fact is null ? "" : $", {name} {fact}";
 }

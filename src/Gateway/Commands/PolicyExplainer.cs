@@ -54,7 +54,7 @@ internal sealed class PolicyExplainer : IDisposable
         if (error is null)
         {
             context.Record.Findings = RequestClassifier.Classify(context.Body.Memory.Span, context.Outline);
-            context.Caller = new CallerIdentity(_question.KeyId, _question.KeyId, _question.Tags);
+            context.Caller = new CallerIdentity(_question.KeyId, _question.KeyId, _question.Tags, _question.Team);
             error = _services.GetRequiredService<DecisionMaker>().Decide(context);
         }
 
@@ -129,6 +129,8 @@ internal sealed class PolicyExplainer : IDisposable
                 InputTokensEstimate = record.InputTokensEstimate,
                 Label = Code(record.Label),
                 Findings = findings,
+                Team = record.Team,
+                Language = record.Language,
             },
             Hints = decision.Hints?.Used ?? [],
             Experiment = decision.Experiment is { } drawn ? new ExperimentDraw(drawn.Experiment, drawn.Arm, drawn.Propensity, drawn.InsteadOf) : null,

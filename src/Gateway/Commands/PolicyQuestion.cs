@@ -18,6 +18,9 @@ internal sealed record PolicyQuestion
     /// <summary>Tags of the calling key.</summary>
     public required IReadOnlyList<string> Tags { get; init; }
 
+    /// <summary>Team of the calling key; null for none.</summary>
+    public string? Team { get; init; }
+
     /// <summary>Id of the calling key.</summary>
     public required string KeyId { get; init; }
 

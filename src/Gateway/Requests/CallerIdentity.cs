@@ -4,4 +4,5 @@ namespace Gateway.Requests;
 /// <param name="KeyId">Public part of the key, safe to log.</param>
 /// <param name="Name">The name an admin gave it.</param>
 /// <param name="Tags">Tags of the key, for policies.</param>
-internal sealed record CallerIdentity(string KeyId, string Name, IReadOnlyList<string> Tags);
+/// <param name="Team">The team of the key, for policies; null when it is in none.</param>
+internal sealed record CallerIdentity(string KeyId, string Name, IReadOnlyList<string> Tags, string? Team = null);

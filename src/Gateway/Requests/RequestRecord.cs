@@ -1,4 +1,5 @@
 using Gateway.Policy;
+using Gateway.Policy.Languages;
 using Gateway.Protocol;
 
 namespace Gateway.Requests;
@@ -56,6 +57,12 @@ internal sealed class RequestRecord
 
     /// <summary>Tags of the calling key: the key's own list, shared by its requests.</summary>
     public IReadOnlyList<string> Tags { get; set; } = [];
+
+    /// <summary>Team of the calling key; null when it is in none.</summary>
+    public string? Team { get; set; }
+
+    /// <summary>Language of the text: ISO 639-1, <see cref="LanguageGuess.Undetermined"/>, or null when no rule asked.</summary>
+    public string? Language { get; set; }
 
     /// <summary>The client's program, as it names itself; null when it does not.</summary>
     public string? App { get; set; }

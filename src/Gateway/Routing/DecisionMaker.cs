@@ -1,4 +1,5 @@
 using Gateway.Policy;
+using Gateway.Policy.Languages;
 using Gateway.Requests;
 using Gateway.Tokens;
 
@@ -37,6 +38,12 @@ internal sealed class DecisionMaker(
             facts = facts with { Conversation = ExperimentIdentity.Of(context) };
         }
 
+        if (serving.Snapshot.UsesLanguage)
+        {
+            facts = facts with { Language = RequestLanguage.Of(context.Body.Memory.Span) };
+            record.Language = facts.Language ?? LanguageGuess.Undetermined;
+        }
+
         Note(record, facts);
         var decision = PolicyEngine.Decide(serving.Snapshot, facts, serving, serving, spill, pins, context, experiments);
         context.Decision = decision;
@@ -62,6 +69,7 @@ internal sealed class DecisionMaker(
             Model = model,
             KeyId = context.Caller!.KeyId,
             Tags = context.Caller.Tags,
+            Team = context.Caller.Team,
             App = ClientApp.Of(context.Http.Request),
             Dialect = record.Dialect,
             InputTokens = record.InputTokensEstimate,
@@ -88,6 +96,7 @@ internal sealed class DecisionMaker(
         record.Messages = facts.Messages;
         record.MaxOutputTokens = facts.MaxOutputTokens;
         record.Tags = facts.Tags;
+        record.Team = facts.Team;
         record.App = facts.App;
         record.Conversation = facts.Conversation;
     }

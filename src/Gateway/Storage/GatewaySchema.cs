@@ -213,7 +213,7 @@ internal static class GatewaySchema
                 k.decision_id, k.needs, k.client_limit, k.task, k.app, k.tags, k.hints
                 FROM request_rows r JOIN request_kinds k ON k.id = r.kind_id;
             """),
-        new(8, "experiments and shadows", """
+        new(7, "experiments and shadows", """
             -- The conversation as a hash, where an experiment asked for it.
             ALTER TABLE request_rows ADD COLUMN conversation BIGINT NULL;
             DROP VIEW requests;
@@ -253,6 +253,19 @@ internal static class GatewaySchema
             ) WITHOUT ROWID;
             CREATE INDEX shadow_copies_started_at ON shadow_copies (started_at);
             CREATE INDEX shadow_copies_request ON shadow_copies (request_id);
+            """),
+        new(8, "teams and languages", """
+            ALTER TABLE virtual_keys ADD COLUMN team TEXT NULL;
+            ALTER TABLE request_kinds ADD COLUMN team TEXT NULL;
+            -- ISO 639-1, 'und' when it could not be told; NULL when no rule asked.
+            ALTER TABLE request_kinds ADD COLUMN language TEXT NULL;
+            DROP VIEW requests;
+            -- r.*: whatever columns a request has by now, or gets later.
+            CREATE VIEW requests AS SELECT r.*,
+                k.dialect, k.key_id, k.key_name, k.requested_model, k.stream, k.label, k.findings, k.policy_version, k.rule_id,
+                k.reason, k.deployment, k.egress, k.simulated, k.outcome, k.status, k.error_code, k.usage_estimated, k.client_aborted,
+                k.decision_id, k.needs, k.client_limit, k.task, k.app, k.tags, k.team, k.language, k.hints
+                FROM request_rows r JOIN request_kinds k ON k.id = r.kind_id;
             """),
     ];
 

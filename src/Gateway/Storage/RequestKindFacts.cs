@@ -12,8 +12,11 @@ namespace Gateway.Storage;
 /// <param name="Task">What kind of work it looks like.</param>
 /// <param name="App">The client's program.</param>
 /// <param name="Tags">JSON of the key's tags; null for none.</param>
+/// <param name="Team">The key's team; null for none.</param>
+/// <param name="Language">The text's language; null when no rule asked.</param>
 /// <param name="Hints">JSON of the client's hints; null for none.</param>
-internal readonly record struct RequestKindFacts(Capabilities Needs, EgressLimit ClientLimit, TaskClass Task, string? App, string? Tags, string? Hints)
+internal readonly record struct RequestKindFacts(
+    Capabilities Needs, EgressLimit ClientLimit, TaskClass Task, string? App, string? Tags, string? Team, string? Language, string? Hints)
 {
     // A key's requests share its list, so that each list is written as JSON once.
     private static readonly ConditionalWeakTable<IReadOnlyList<string>, string> TagTexts = [];
@@ -25,5 +28,7 @@ internal readonly record struct RequestKindFacts(Capabilities Needs, EgressLimit
         record.Task,
         record.App,
         record.Tags.Count == 0 ? null : TagTexts.GetValue(record.Tags, static tags => JsonSerializer.Serialize(tags, StorageJson.Default.IReadOnlyListString)),
+        record.Team,
+        record.Language,
         RecordedHints.Of(decision.Hints, decision.Policy) is { } hints ? JsonSerializer.Serialize(hints, StorageJson.Default.RecordedHints) : null);
 }

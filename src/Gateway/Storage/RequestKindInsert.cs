@@ -12,7 +12,7 @@ internal sealed class RequestKindInsert : IDisposable
     private const string Columns =
         "dialect, key_id, key_name, requested_model, stream, label, findings, policy_version, rule_id, reason, deployment, egress, "
         + "simulated, outcome, status, error_code, usage_estimated, client_aborted, decision_id, "
-        + "needs, client_limit, task, app, tags, hints";
+        + "needs, client_limit, task, app, tags, team, language, hints";
 
     private readonly Dictionary<RequestKind, long> _known = [];
     private readonly SqliteStatement _insert;
@@ -37,7 +37,7 @@ internal sealed class RequestKindInsert : IDisposable
             .Add(kind.Deployment).Add(Egress(kind.Egress)).Add(kind.Simulated).Add(kind.Outcome).Add(kind.Status).Add(kind.ErrorCode)
             .Add(kind.UsageEstimated).Add(kind.ClientAborted).Add(kind.DecisionId)
             .Add((long?)kind.Facts?.Needs).Add((long?)kind.Facts?.ClientLimit).Add((long?)kind.Facts?.Task).Add(kind.Facts?.App)
-            .Add(kind.Facts?.Tags).Add(kind.Facts?.Hints).RunScalar()
+            .Add(kind.Facts?.Tags).Add(kind.Facts?.Team).Add(kind.Facts?.Language).Add(kind.Facts?.Hints).RunScalar()
             ?? throw new InvalidOperationException("A kind that was just stored has no row.");
         if (_known.Count >= MostRemembered)
         {

@@ -14,7 +14,7 @@ internal sealed class RequestTrafficRow
         r.output_tokens AS OutputTokens, r.cached_input_tokens AS CachedInputTokens, r.reasoning_tokens AS ReasoningTokens,
         r.cost_nano_usd AS CostNanoUsd, r.ttft_us AS TtftUs, r.duration_us AS DurationUs, r.queue_us AS QueueUs,
         r.max_output_tokens AS MaxOutputTokens, r.messages AS Messages, r.difficulty AS Difficulty, r.needs AS Needs,
-        r.client_limit AS ClientLimit, r.task AS Task, r.app AS App, r.tags AS Tags, r.hints AS Hints, r.decision_id AS DecisionId,
+        r.client_limit AS ClientLimit, r.task AS Task, r.app AS App, r.tags AS Tags, r.team AS Team, r.language AS Language, r.hints AS Hints, r.decision_id AS DecisionId,
         r.predicted_ttft_p50_us AS PredictedTtftP50Us, r.predicted_ttft_p90_us AS PredictedTtftP90Us, r.conversation AS Conversation
         """;
 
@@ -110,6 +110,12 @@ internal sealed class RequestTrafficRow
 
     /// <summary>JSON of the key's tags.</summary>
     public string? Tags { get; set; }
+
+    /// <summary>The key's team.</summary>
+    public string? Team { get; set; }
+
+    /// <summary>The text's language.</summary>
+    public string? Language { get; set; }
 
     /// <summary>JSON of the client's hints.</summary>
     public string? Hints { get; set; }

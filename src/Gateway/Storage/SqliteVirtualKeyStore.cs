@@ -13,7 +13,7 @@ internal sealed class SqliteVirtualKeyStore(SqliteDatabase database) : IVirtualK
         database.ReadAsync<IReadOnlyList<VirtualKey>>(
             static (connection, transaction) =>
                 [.. connection.Query<VirtualKeyRow>(
-                    "SELECT id AS Id, name AS Name, hash AS Hash, tags AS Tags, created_at AS CreatedAt, revoked_at AS RevokedAt FROM virtual_keys ORDER BY created_at, id",
+                    "SELECT id AS Id, name AS Name, hash AS Hash, tags AS Tags, team AS Team, created_at AS CreatedAt, revoked_at AS RevokedAt FROM virtual_keys ORDER BY created_at, id",
                     transaction: transaction).Select(ToKey)],
             cancellationToken);
 
@@ -30,7 +30,7 @@ internal sealed class SqliteVirtualKeyStore(SqliteDatabase database) : IVirtualK
             (connection, transaction) =>
             {
                 connection.Execute(
-                    "INSERT INTO virtual_keys (id, name, hash, tags, created_at, revoked_at) VALUES (@Id, @Name, @Hash, @Tags, @CreatedAt, @RevokedAt)",
+                    "INSERT INTO virtual_keys (id, name, hash, tags, team, created_at, revoked_at) VALUES (@Id, @Name, @Hash, @Tags, @Team, @CreatedAt, @RevokedAt)",
                     ToRow(key),
                     transaction);
                 return RaiseRevision(connection, transaction);
@@ -61,6 +61,7 @@ internal sealed class SqliteVirtualKeyStore(SqliteDatabase database) : IVirtualK
         Name = key.Name,
         Hash = key.Hash,
         Tags = JsonSerializer.Serialize(key.Tags, StorageJson.Default.IReadOnlyListString),
+        Team = key.Team,
         CreatedAt = key.CreatedAt.ToUnixTimeMilliseconds(),
         RevokedAt = key.RevokedAt?.ToUnixTimeMilliseconds(),
     };
@@ -71,6 +72,7 @@ internal sealed class SqliteVirtualKeyStore(SqliteDatabase database) : IVirtualK
         Name = row.Name,
         Hash = row.Hash,
         Tags = JsonSerializer.Deserialize(row.Tags, StorageJson.Default.IReadOnlyListString) ?? [],
+        Team = row.Team,
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt),
         RevokedAt = row.RevokedAt is { } revoked ? DateTimeOffset.FromUnixTimeMilliseconds(revoked) : null,
     };

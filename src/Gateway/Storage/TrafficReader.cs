@@ -28,6 +28,8 @@ internal sealed class TrafficReader(IReadOnlyDictionary<long, string> decisions)
             KeyId = Shared(row.KeyId) ?? "",
             KeyName = Shared(row.KeyName),
             Tags = row.Tags is null ? [] : Once(_tags, row.Tags, static json => JsonSerializer.Deserialize(json, StorageJson.Default.IReadOnlyListString) ?? []),
+            Team = Shared(row.Team),
+            Language = Shared(row.Language),
             App = Shared(row.App),
             Model = Shared(row.RequestedModel) ?? "",
             Stream = row.Stream,

@@ -15,6 +15,9 @@ internal sealed class VirtualKeyRow
     /// <summary>JSON array of tags.</summary>
     public string Tags { get; set; } = "[]";
 
+    /// <summary>Team; null for none.</summary>
+    public string? Team { get; set; }
+
     /// <summary>Unix milliseconds UTC.</summary>
     public long CreatedAt { get; set; }
 

@@ -21,6 +21,33 @@ public sealed class PolicyRehearsalTests
     }
 
     [Fact]
+    public void Run_DraftAsksForLanguage_DecidesOnWhatIsOnRecordAndSaysWhatIsNot()
+    {
+        var draft = TestPolicy.Snapshot(routing: "rules:\n  - {id: german, when: request.language == 'de', prefer: [acme/large, local]}\n  - {id: all, prefer: [local, cloud]}\n");
+        RecordedRequest[] traffic =
+        [
+            Traffic.Local(1, 0), Traffic.Local(2, 1) with { Language = "de" }, Traffic.Local(3, 2) with { Language = "en" }, Traffic.Local(4, 3) with { Language = "und" },
+        ];
+
+        var result = PolicyRehearsal.Run(Old, draft, traffic);
+        var silent = PolicyRehearsal.Run(Old, Old, traffic);
+
+        Assert.Equal(("german", 1L), (Assert.Single(result.Changes).Rule, result.ChangedRequests));
+        Assert.Contains("request.language: not on record for 1 of 4 requests, no rule asked for it then; taken as absent", result.Assumptions);
+        Assert.DoesNotContain(silent.Assumptions, static sentence => sentence.Contains("language", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Run_DraftProtectsATeam_OfItsRequestsAndThoseOfNone()
+    {
+        var draft = TestPolicy.Snapshot(routing: "rules:\n  - {id: payroll, when: caller.team == 'payroll', deny: [cloud]}\n  - {id: all, prefer: [acme/large, local]}\n");
+
+        var result = PolicyRehearsal.Run(TestPolicy.Snapshot(routing: CloudFirst), draft, [Traffic.Cloud(1, 0), Traffic.Cloud(2, 1) with { Team = "payroll" }, Traffic.Cloud(3, 2) with { Team = "sales" }]);
+
+        Assert.Equal(2, Assert.Single(result.Changes).Requests);
+    }
+
+    [Fact]
     public void Run_DraftSendsConfidentialOut_WidenedAsProtectedAndFirst()
     {
         var draft = TestPolicy.Snapshot(routing: "labels: {confidential: cloud}\n" + CloudFirst);

@@ -209,6 +209,15 @@ public sealed class KeyRingTests : IDisposable
         await Assert.ThrowsAsync<ArgumentException>(() => _issuer.CreateAsync(name, [tag], Cancel));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("two\nlines")]
+    public async Task Create_UnprintableTeam_Refused(string team)
+    {
+        Assert.NotNull(KeyIssuer.FindProblem("name", [], team));
+        await Assert.ThrowsAsync<ArgumentException>(() => _issuer.CreateAsync("name", [], team, Cancel));
+    }
+
     [Fact]
     public async Task IssuedKey_Printed_ShowsNoSecret()
     {

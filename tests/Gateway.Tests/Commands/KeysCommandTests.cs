@@ -32,6 +32,25 @@ public sealed class KeysCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Create_WithATeam_TheKeyIsOfItAndTheListShowsIt()
+    {
+        using var database = _data.OpenDatabase();
+        using var ring = _data.NewRing(database);
+
+        var (_, key, _) = await RunAsync(KeysCommand.Create(), "create", "--name", "app", "--team", "pay roll", "--tag", "a", "--data", _data.Directory.Root);
+        var (_, other, _) = await RunAsync(KeysCommand.Create(), "create", "--name", "other", "--data", _data.Directory.Root);
+        var (_, list, _) = await RunAsync(KeysCommand.Create(), "list", "--data", _data.Directory.Root);
+        await ring.RefreshAsync(Cancel);
+
+        Assert.True(ring.TryAuthenticate(key.Trim(), out var caller));
+        Assert.Equal("pay roll", caller.Team);
+        Assert.True(ring.TryAuthenticate(other.Trim(), out var alone));
+        Assert.Null(alone.Team);
+        Assert.Contains("app  (pay roll)  [a]\n", list, StringComparison.Ordinal);
+        Assert.Contains("  other\n", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task List_AfterRevoke_ShowsStateAndNoSecret()
     {
         var (_, key, _) = await RunAsync(KeysCommand.Create(), "create", "--name", "app", "--data", _data.Directory.Root);

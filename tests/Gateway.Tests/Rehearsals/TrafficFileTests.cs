@@ -24,6 +24,8 @@ public sealed class TrafficFileTests : IDisposable
             At = Records.Noon,
             KeyId = "k",
             Tags = ["a"],
+            Team = "payroll",
+            Language = "de",
             Model = "auto",
             InputTokens = 10,
             Needs = Capabilities.Tools | Capabilities.JsonOutput,

@@ -213,6 +213,19 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task F36_Migration9_KeysOfBeforeAreOfNoTeam()
+    {
+        Open([.. GatewaySchema.Migrations.TakeWhile(static one => one.Number < 9)]).Dispose();
+        Change("INSERT INTO virtual_keys (id, name, hash, tags, created_at) VALUES ('abc', 'app', x'00', '[\"a\"]', 1)");
+
+        using var database = _data.OpenDatabase();
+        var key = Assert.Single(await new SqliteVirtualKeyStore(database).ListAsync(Cancel));
+
+        Assert.Equal(("app", null), (key.Name, key.Team));
+        Assert.Equal(["a"], key.Tags);
+    }
+
+    [Fact]
     public async Task F36_BackUp_BeforeMigration_HoldsTheOldRows()
     {
         await FillAsync(5);

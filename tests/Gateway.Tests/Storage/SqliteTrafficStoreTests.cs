@@ -37,6 +37,7 @@ public sealed class SqliteTrafficStoreTests : IDisposable
         Assert.NotNull(request);
         Assert.Equal((Records.Noon, "openai.chat", "abc", "app", "curl", "auto", true), (request.At, request.Dialect, request.KeyId, request.KeyName, request.App, request.Model, request.Stream));
         Assert.Equal(["hard", "eu"], request.Tags);
+        Assert.Equal(("payroll", "und"), (request.Team, request.Language));
         Assert.Equal((123, 77, 5, Capabilities.Tools | Capabilities.Vision), (request.InputTokens, request.MaxOutputTokens, request.Messages, request.Needs));
         Assert.Equal((DataLabel.Confidential, FindingKinds.Email, EgressLimit.LocalOnly, TaskClass.Agent), (request.Label, request.Findings, request.ClientLimit, request.Task));
         Assert.Equal(0.25, request.Difficulty, 3);
@@ -80,6 +81,18 @@ public sealed class SqliteTrafficStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Append_OtherTeamOrLanguage_OtherKind()
+    {
+        RequestRecord[] records = [.. Enumerable.Range(1, 4).Select(static i => Full(i, Records.Noon.AddMinutes(i)))];
+        (records[1].Team, records[2].Language, records[3].Team, records[3].Language) = ("sales", "de", null, null);
+        await _store.AppendAsync(records, Cancel);
+
+        var read = await _traffic.ReadAsync(Records.Noon, Records.Noon.AddHours(1), 100, Cancel);
+
+        Assert.Equal([("payroll", "und"), ("sales", "und"), ("payroll", "de"), (null, null)], read.Requests.Select(static one => (one.Team, one.Language)));
+    }
+
+    [Fact]
     public async Task Append_SameFacts_OneKind()
     {
         await _store.AppendAsync([.. Enumerable.Range(1, 50).Select(static i => Full(i, Records.Noon.AddMinutes(i)))], Cancel);
@@ -102,6 +115,7 @@ public sealed class SqliteTrafficStoreTests : IDisposable
         record.Decision = new RoutingDecision(decision.Policy, decision.RuleId, decision.Reason, decision.Verdicts.ToArray(), decision.CandidateCount, decision.Refusal, hints: hints);
         (record.KeyId, record.KeyName, record.App, record.RequestedModel, record.Stream) = ("abc", "app", "curl", "auto", true);
         (record.Tags, record.InputTokensEstimate, record.MaxOutputTokens, record.Messages) = (Tags, 123, 77, 5);
+        (record.Team, record.Language) = ("payroll", "und");
         (record.Needs, record.Label, record.Findings, record.ClientLimit) = (Capabilities.Tools | Capabilities.Vision, DataLabel.Confidential, FindingKinds.Email, EgressLimit.LocalOnly);
         (record.Task, record.Difficulty, record.Reason, record.PredictedTtft) = (TaskClass.Agent, 0.25f, decision.Reason, new PredictedTtft(1.25f, 3.5f));
         return record;

@@ -33,6 +33,9 @@ public sealed record DecisionFacts
     /// <summary>Team of the calling key; null when it is in none or it is not on record.</summary>
     public string? Team { get; init; }
 
+    /// <summary>What was left of the calling key's budget in USD; null when it had none.</summary>
+    public double? BudgetLeftUsd { get; init; }
+
     /// <summary>Language of what the user wrote, ISO 639-1; <c>und</c> when it could not be told, null when no rule asked.</summary>
     public string? Language { get; init; }
 

@@ -41,6 +41,9 @@ public readonly record struct RequestFacts
     /// <summary>The caller's team; null when it is in none.</summary>
     public string? Team { get; init; }
 
+    /// <summary>What is left of the calling key's budget in USD, below zero when it is overspent; null when it has none.</summary>
+    public double? BudgetLeftUsd { get; init; }
+
     /// <summary>
     /// Language of what the user wrote, one of <see cref="LanguageGuess.Codes"/>; null when it could not be told, or no rule asks for it.
     /// </summary>

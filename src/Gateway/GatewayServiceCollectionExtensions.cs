@@ -24,6 +24,7 @@ using Gateway.Storage;
 using Gateway.StoredResponses;
 using Gateway.Tokens;
 using Gateway.Upstreams;
+using Gateway.Usage;
 using Microsoft.Extensions.Options;
 
 namespace Gateway;
@@ -67,6 +68,7 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton<ErrorWriter>();
 
         services.AddGatewayStorage();
+        services.AddKeySpend();
         services.AddExperiments();
         services.AddShadows();
         services.AddGatewayRecording();

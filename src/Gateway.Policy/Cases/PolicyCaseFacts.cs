@@ -37,6 +37,7 @@ internal static class PolicyCaseFacts
             Tags = [.. (fields.TextList("tags") ?? []).Select(tag => tag.Value)],
             App = fields.Text("app")?.Value,
             Team = fields.Text("team")?.Value,
+            BudgetLeftUsd = Usd(fields, problems),
             Language = Language(fields, problems),
             Dialect = fields.Text("dialect")?.Value,
             InputTokens = fields.Number("inputTokens", 0, int.MaxValue)?.Value ?? facts.InputTokens,
@@ -104,6 +105,21 @@ internal static class PolicyCaseFacts
         }
 
         return code?.Value;
+    }
+
+    private static double? Usd(FieldReader fields, ProblemCollector problems)
+    {
+        if (fields.Text("budgetLeftUsd") is not { } text)
+        {
+            return null;
+        }
+
+        if (!double.TryParse(text.Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var usd))
+        {
+            problems.Add(text, "must be a number of USD, for example 12.5");
+        }
+
+        return usd;
     }
 
     private static double Difficulty(FieldReader fields, ProblemCollector problems)

@@ -86,6 +86,9 @@ public sealed record RecordedRequest
     /// <summary>The conversation as a hash; null when nobody asked for it or the client named none.</summary>
     public long? Conversation { get; init; }
 
+    /// <summary>What was left of the key's budget in USD; null when it had none.</summary>
+    public double? BudgetLeftUsd { get; init; }
+
     /// <summary>Nothing was down.</summary>
     private static Dictionary<string, DeploymentCondition> NoConditions { get; } = [];
 
@@ -115,5 +118,6 @@ public sealed record RecordedRequest
         Hints = Hints?.For(policy),
         RequestId = Id,
         Conversation = Conversation,
+        BudgetLeftUsd = BudgetLeftUsd,
     };
 }

@@ -50,6 +50,7 @@ internal sealed class RuleEnvironment
             .String("caller.key", static (in facts) => facts.Request.KeyId)
             .OptionalString(App, static (in facts, out value) => (value = facts.Request.App) is not null)
             .OptionalString("caller.team", static (in facts, out value) => (value = facts.Request.Team) is not null)
+            .OptionalDouble("caller.budget_left_usd", static (in facts, out value) => Known(facts.Request.BudgetLeftUsd, out value))
             .StringList("caller.tags", static (in facts) => facts.Request.Tags ?? [])
             .OptionalString("request.dialect", static (in facts, out value) => (value = facts.Request.Dialect) is not null)
             .Ranked("request.model", names, (in facts) => Rank(ranks, facts.Request.Model.Name))

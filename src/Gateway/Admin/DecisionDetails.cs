@@ -18,6 +18,7 @@ internal static class DecisionDetails
             App = request.App,
             Tags = request.Tags,
             Team = request.Team,
+            BudgetLeftUsd = request.BudgetLeftUsd,
             Language = request.Language,
             Needs = [.. Enum.GetValues<Capabilities>().Where(one => one != Capabilities.None && request.Needs.HasFlag(one)).Select(Code)],
             MaxOutputTokens = request.MaxOutputTokens,

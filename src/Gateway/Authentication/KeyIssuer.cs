@@ -22,12 +22,12 @@ internal sealed class KeyIssuer(IVirtualKeyStore store, KeyRing ring, TimeProvid
             : $"The name, the team and each tag of a key must have 1 to {LongestName} characters and no control characters. Choose another one.";
     }
 
-    /// <summary>Makes a key of no team.</summary>
+    /// <summary>Makes a key of no team and without a budget.</summary>
     public Task<IssuedKey> CreateAsync(string name, IReadOnlyList<string> tags, CancellationToken cancellationToken) =>
-        CreateAsync(name, tags, team: null, cancellationToken);
+        CreateAsync(name, tags, team: null, budgetNanoUsd: null, cancellationToken);
 
     /// <summary>Makes a key. Throws <see cref="ArgumentException"/> when <see cref="FindProblem"/> finds one.</summary>
-    public async Task<IssuedKey> CreateAsync(string name, IReadOnlyList<string> tags, string? team, CancellationToken cancellationToken)
+    public async Task<IssuedKey> CreateAsync(string name, IReadOnlyList<string> tags, string? team, long? budgetNanoUsd, CancellationToken cancellationToken)
     {
         if (FindProblem(name, tags, team) is { } problem)
         {
@@ -42,6 +42,7 @@ internal sealed class KeyIssuer(IVirtualKeyStore store, KeyRing ring, TimeProvid
             Hash = await ring.HashAsync(text, cancellationToken),
             Tags = [.. tags.Distinct(StringComparer.Ordinal)],
             Team = team,
+            BudgetNanoUsd = budgetNanoUsd,
             CreatedAt = time.GetUtcNow(),
         };
         await store.AddAsync(key, cancellationToken);

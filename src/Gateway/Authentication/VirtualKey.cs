@@ -18,6 +18,9 @@ internal sealed record VirtualKey
     /// <summary>The team it belongs to, for policies; null when it is in none.</summary>
     public string? Team { get; init; }
 
+    /// <summary>What it may cost in a calendar month of UTC, for policies, in nano-USD; null when nobody set a budget.</summary>
+    public long? BudgetNanoUsd { get; init; }
+
     /// <summary>When it was made, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

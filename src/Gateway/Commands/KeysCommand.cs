@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Gateway.Authentication;
 
 namespace Gateway.Commands;
@@ -6,6 +7,9 @@ namespace Gateway.Commands;
 /// <summary><c>gateway keys</c>: makes, lists and revokes virtual keys, also while the gateway runs.</summary>
 internal static class KeysCommand
 {
+    private const decimal NanoPerUsd = 1_000_000_000m;
+    private const decimal MostUsd = 1_000_000m;
+
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
@@ -22,7 +26,15 @@ internal static class KeysCommand
         var name = new Option<string>("--name") { Description = "Who will use it.", Required = true };
         var tags = new Option<string[]>("--tag") { Description = "A tag that policies can match; may be repeated.", DefaultValueFactory = static _ => [] };
         var team = new Option<string?>("--team") { Description = "The team it belongs to, for policies." };
-        var command = new Command("create", "Make a key and print it; it cannot be shown again.") { name, tags, team };
+        var budget = new Option<decimal?>("--budget-usd") { Description = "What it may cost in a calendar month (UTC), for policies: rules read what is left as caller.budget_left_usd. No limit by itself." };
+        budget.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<decimal?>() is <= 0 or > MostUsd)
+            {
+                result.AddError($"--budget-usd must be above 0 and at most {MostUsd}.");
+            }
+        });
+        var command = new Command("create", "Make a key and print it; it cannot be shown again.") { name, tags, team, budget };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = parsed.InvocationConfiguration;
@@ -34,7 +46,7 @@ internal static class KeysCommand
             }
 
             using var session = KeysCommandSession.Open(parsed.GetValue(data), mustExist: false);
-            var issued = await session.Issuer.CreateAsync(keyName, keyTags, keyTeam, cancellationToken);
+            var issued = await session.Issuer.CreateAsync(keyName, keyTags, keyTeam, (long?)(parsed.GetValue(budget) * NanoPerUsd), cancellationToken);
 
             // The key alone on the output: scripts read it from there.
             await output.Output.WriteLineAsync(issued.Text);
@@ -51,13 +63,14 @@ internal static class KeysCommand
         {
             using var session = KeysCommandSession.Open(parsed.GetValue(data), mustExist: true);
             var output = parsed.InvocationConfiguration.Output;
-            await output.WriteLineAsync($"{"ID",-KeyFormat.IdLength}  {"CREATED (UTC)",-16}  {"STATE",-24}  NAME  (TEAM)  [TAGS]");
+            await output.WriteLineAsync($"{"ID",-KeyFormat.IdLength}  {"CREATED (UTC)",-16}  {"STATE",-24}  NAME  (TEAM)  [TAGS]  BUDGET");
             foreach (var key in await session.Store.ListAsync(cancellationToken))
             {
                 var state = key.RevokedAt is { } revoked ? $"revoked {revoked.UtcDateTime:yyyy-MM-dd HH:mm}" : "valid";
                 var tags = key.Tags.Count == 0 ? "" : $"  [{string.Join(", ", key.Tags)}]";
                 var team = key.Team is null ? "" : $"  ({key.Team})";
-                await output.WriteLineAsync($"{key.Id,-KeyFormat.IdLength}  {key.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {state,-24}  {key.Name}{team}{tags}");
+                var budget = key.BudgetNanoUsd is { } nano ? string.Create(CultureInfo.InvariantCulture, $"  ${nano / NanoPerUsd:0.##} a month") : "";
+                await output.WriteLineAsync($"{key.Id,-KeyFormat.IdLength}  {key.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {state,-24}  {key.Name}{team}{tags}{budget}");
             }
 
             return 0;

@@ -10,6 +10,7 @@ using Gateway.Requests;
 using Gateway.Routing;
 using Gateway.Shadows;
 using Gateway.StoredResponses;
+using Gateway.Usage;
 
 namespace Gateway.Pipeline;
 
@@ -38,6 +39,7 @@ internal sealed class InferencePipeline(
     ErrorWriter errors,
     ShadowRunner shadows,
     ExperimentBook experiments,
+    KeySpend spend,
     IRequestRecorder recorder,
     TimeProvider time,
     ILogger<InferencePipeline> log)
@@ -90,6 +92,7 @@ internal sealed class InferencePipeline(
             }
 
             experiments.Note(context.Record);                                    // 9
+            spend.Note(context);                                                 // 9
             recorder.Record(context.Record);                                     // 10
         }
     }

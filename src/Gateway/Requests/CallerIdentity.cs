@@ -5,4 +5,5 @@ namespace Gateway.Requests;
 /// <param name="Name">The name an admin gave it.</param>
 /// <param name="Tags">Tags of the key, for policies.</param>
 /// <param name="Team">The team of the key, for policies; null when it is in none.</param>
-internal sealed record CallerIdentity(string KeyId, string Name, IReadOnlyList<string> Tags, string? Team = null);
+/// <param name="BudgetNanoUsd">What the key may cost in a calendar month of UTC, for policies, in nano-USD; null when nobody set a budget.</param>
+internal sealed record CallerIdentity(string KeyId, string Name, IReadOnlyList<string> Tags, string? Team = null, long? BudgetNanoUsd = null);

@@ -70,6 +70,9 @@ internal sealed class RequestRecord
     /// <summary>The conversation as a hash; null when nobody asked for it or the client named none.</summary>
     public long? Conversation { get; set; }
 
+    /// <summary>What was left of the key's budget when the request was decided, in nano-USD; null when it has none.</summary>
+    public long? BudgetLeftNanoUsd { get; set; }
+
     /// <summary>The decision; null when the request was refused before one was made.</summary>
     public RoutingDecision? Decision { get; set; }
 

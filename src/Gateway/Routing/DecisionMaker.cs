@@ -2,6 +2,7 @@ using Gateway.Policy;
 using Gateway.Policy.Languages;
 using Gateway.Requests;
 using Gateway.Tokens;
+using Gateway.Usage;
 
 namespace Gateway.Routing;
 
@@ -12,10 +13,13 @@ internal sealed class DecisionMaker(
     ITaskClassifier tasks,
     ISpillControl spill,
     IConversationPins pins,
-    IExperimentControl experiments)
+    IExperimentControl experiments,
+    KeySpend spend)
 {
     // Runs of spaces are the longest tokens that real text has many of.
     private const int MostBytesPerToken = 16;
+
+    private const double NanoPerUsd = 1_000_000_000;
 
     /// <summary>Null when there are candidates; otherwise the refusal. Sets decision, label and reason either way.</summary>
     public GatewayError? Decide(InferenceContext context)
@@ -64,12 +68,18 @@ internal sealed class DecisionMaker(
         var outline = context.Outline;
         var needs = (Capabilities)(ushort)outline.Needs;
         var task = tasks.Judge(Features(context, needs));
+        if (context.Caller!.BudgetNanoUsd is { } budget)
+        {
+            record.BudgetLeftNanoUsd = budget - spend.NanoUsdOf(context.Caller.KeyId, DateTimeOffset.FromUnixTimeMilliseconds(record.StartedAtMs));
+        }
+
         return new RequestFacts
         {
             Model = model,
-            KeyId = context.Caller!.KeyId,
+            KeyId = context.Caller.KeyId,
             Tags = context.Caller.Tags,
             Team = context.Caller.Team,
+            BudgetLeftUsd = record.BudgetLeftNanoUsd / NanoPerUsd,
             App = ClientApp.Of(context.Http.Request),
             Dialect = record.Dialect,
             InputTokens = record.InputTokensEstimate,

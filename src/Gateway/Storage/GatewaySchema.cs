@@ -254,8 +254,12 @@ internal static class GatewaySchema
             CREATE INDEX shadow_copies_started_at ON shadow_copies (started_at);
             CREATE INDEX shadow_copies_request ON shadow_copies (request_id);
             """),
-        new(8, "teams and languages", """
+        new(8, "teams, budgets and languages", """
             ALTER TABLE virtual_keys ADD COLUMN team TEXT NULL;
+            -- For a calendar month of UTC.
+            ALTER TABLE virtual_keys ADD COLUMN budget_nano_usd BIGINT NULL;
+            -- What was left of it when the request was decided; NULL: the key has none.
+            ALTER TABLE request_rows ADD COLUMN budget_left_nano_usd BIGINT NULL;
             ALTER TABLE request_kinds ADD COLUMN team TEXT NULL;
             -- ISO 639-1, 'und' when it could not be told; NULL when no rule asked.
             ALTER TABLE request_kinds ADD COLUMN language TEXT NULL;

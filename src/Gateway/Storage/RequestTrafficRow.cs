@@ -15,7 +15,8 @@ internal sealed class RequestTrafficRow
         r.cost_nano_usd AS CostNanoUsd, r.ttft_us AS TtftUs, r.duration_us AS DurationUs, r.queue_us AS QueueUs,
         r.max_output_tokens AS MaxOutputTokens, r.messages AS Messages, r.difficulty AS Difficulty, r.needs AS Needs,
         r.client_limit AS ClientLimit, r.task AS Task, r.app AS App, r.tags AS Tags, r.team AS Team, r.language AS Language, r.hints AS Hints, r.decision_id AS DecisionId,
-        r.predicted_ttft_p50_us AS PredictedTtftP50Us, r.predicted_ttft_p90_us AS PredictedTtftP90Us, r.conversation AS Conversation
+        r.predicted_ttft_p50_us AS PredictedTtftP50Us, r.predicted_ttft_p90_us AS PredictedTtftP90Us, r.conversation AS Conversation,
+        r.budget_left_nano_usd AS BudgetLeftNanoUsd
         """;
 
     /// <summary>Decision id.</summary>
@@ -125,6 +126,9 @@ internal sealed class RequestTrafficRow
 
     /// <summary>The conversation as a hash.</summary>
     public long? Conversation { get; set; }
+
+    /// <summary>What was left of the key's budget, in nano-USD.</summary>
+    public long? BudgetLeftNanoUsd { get; set; }
 
     /// <summary>Predicted median of the microseconds to the first byte.</summary>
     public long? PredictedTtftP50Us { get; set; }

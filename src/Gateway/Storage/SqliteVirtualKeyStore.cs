@@ -13,7 +13,7 @@ internal sealed class SqliteVirtualKeyStore(SqliteDatabase database) : IVirtualK
         database.ReadAsync<IReadOnlyList<VirtualKey>>(
             static (connection, transaction) =>
                 [.. connection.Query<VirtualKeyRow>(
-                    "SELECT id AS Id, name AS Name, hash AS Hash, tags AS Tags, team AS Team, created_at AS CreatedAt, revoked_at AS RevokedAt FROM virtual_keys ORDER BY created_at, id",
+                    "SELECT id AS Id, name AS Name, hash AS Hash, tags AS Tags, team AS Team, budget_nano_usd AS BudgetNanoUsd, created_at AS CreatedAt, revoked_at AS RevokedAt FROM virtual_keys ORDER BY created_at, id",
                     transaction: transaction).Select(ToKey)],
             cancellationToken);
 
@@ -30,7 +30,7 @@ internal sealed class SqliteVirtualKeyStore(SqliteDatabase database) : IVirtualK
             (connection, transaction) =>
             {
                 connection.Execute(
-                    "INSERT INTO virtual_keys (id, name, hash, tags, team, created_at, revoked_at) VALUES (@Id, @Name, @Hash, @Tags, @Team, @CreatedAt, @RevokedAt)",
+                    "INSERT INTO virtual_keys (id, name, hash, tags, team, budget_nano_usd, created_at, revoked_at) VALUES (@Id, @Name, @Hash, @Tags, @Team, @BudgetNanoUsd, @CreatedAt, @RevokedAt)",
                     ToRow(key),
                     transaction);
                 return RaiseRevision(connection, transaction);
@@ -62,6 +62,7 @@ internal sealed class SqliteVirtualKeyStore(SqliteDatabase database) : IVirtualK
         Hash = key.Hash,
         Tags = JsonSerializer.Serialize(key.Tags, StorageJson.Default.IReadOnlyListString),
         Team = key.Team,
+        BudgetNanoUsd = key.BudgetNanoUsd,
         CreatedAt = key.CreatedAt.ToUnixTimeMilliseconds(),
         RevokedAt = key.RevokedAt?.ToUnixTimeMilliseconds(),
     };
@@ -73,6 +74,7 @@ internal sealed class SqliteVirtualKeyStore(SqliteDatabase database) : IVirtualK
         Hash = row.Hash,
         Tags = JsonSerializer.Deserialize(row.Tags, StorageJson.Default.IReadOnlyListString) ?? [],
         Team = row.Team,
+        BudgetNanoUsd = row.BudgetNanoUsd,
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt),
         RevokedAt = row.RevokedAt is { } revoked ? DateTimeOffset.FromUnixTimeMilliseconds(revoked) : null,
     };

@@ -5,6 +5,7 @@ using Gateway.PolicyVersions;
 using Gateway.Recording;
 using Gateway.Shadows;
 using Gateway.StoredResponses;
+using Gateway.Usage;
 
 namespace Gateway.Storage;
 
@@ -28,6 +29,7 @@ internal static class StorageServiceCollectionExtensions
         services.AddSingleton<IStoredResponseStore, SqliteStoredResponseStore>();
         services.AddSingleton<IPolicyVersionStore, SqlitePolicyVersionStore>();
         services.AddSingleton<IExperimentStore, SqliteExperimentStore>();
+        services.AddSingleton<IKeySpendStore, SqliteKeySpendStore>();
         services.AddSingleton<IShadowStore, SqliteShadowStore>();
         return services;
     }

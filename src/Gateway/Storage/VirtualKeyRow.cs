@@ -18,6 +18,9 @@ internal sealed class VirtualKeyRow
     /// <summary>Team; null for none.</summary>
     public string? Team { get; set; }
 
+    /// <summary>Nano-USD a month; null for none.</summary>
+    public long? BudgetNanoUsd { get; set; }
+
     /// <summary>Unix milliseconds UTC.</summary>
     public long CreatedAt { get; set; }
 

@@ -32,6 +32,24 @@ public sealed class KeysCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Create_WithABudget_TheKeyHasItAndTheListShowsIt()
+    {
+        using var database = _data.OpenDatabase();
+        using var ring = _data.NewRing(database);
+
+        var (_, key, _) = await RunAsync(KeysCommand.Create(), "create", "--name", "app", "--budget-usd", "12.5", "--data", _data.Directory.Root);
+        var (refused, _, error) = await RunAsync(KeysCommand.Create(), "create", "--name", "other", "--budget-usd", "0", "--data", _data.Directory.Root);
+        var (_, list, _) = await RunAsync(KeysCommand.Create(), "list", "--data", _data.Directory.Root);
+        await ring.RefreshAsync(Cancel);
+
+        Assert.True(ring.TryAuthenticate(key.Trim(), out var caller));
+        Assert.Equal(12_500_000_000, caller.BudgetNanoUsd);
+        Assert.Contains("app  $12.5 a month\n", list, StringComparison.Ordinal);
+        Assert.Equal(1, refused);
+        Assert.Contains("--budget-usd must be above 0", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Create_WithATeam_TheKeyIsOfItAndTheListShowsIt()
     {
         using var database = _data.OpenDatabase();

@@ -19,6 +19,9 @@ public static class PrivacyScanner
     /// <summary>Confidence from which a finding counts as private.</summary>
     public const float Private = 0.5f;
 
+    /// <summary>Bytes on each side of a seam: the longest number with its separators has fewer, and keys show by their first half.</summary>
+    public const int SeamLength = 64;
+
     /// <summary>Levels of encoding that are taken off: percent, HTML, JSON escapes, base64.</summary>
     private const int MaxDepth = 2;
 
@@ -56,6 +59,34 @@ public static class PrivacyScanner
             characters.AsSpan(0, length).Clear();
             ArrayPool<char>.Shared.Return(characters);
         }
+    }
+
+    /// <summary>
+    /// The kinds of what stands across the seam of two texts that follow each other, joined without anything between: values that
+    /// somebody split over messages or parts. Looks at <see cref="SeamLength"/> bytes of each.
+    /// </summary>
+    public static FindingKinds KindsAcross(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    {
+        var tail = before[^Math.Min(before.Length, SeamLength)..];
+        var head = after[..Math.Min(after.Length, SeamLength)];
+        if (tail.IsEmpty || head.IsEmpty || !GoesOn(tail[^1]) || !GoesOn(head[0]))
+        {
+            return FindingKinds.None;
+        }
+
+        Span<char> joined = stackalloc char[SeamLength * 2];
+        var seam = Encoding.UTF8.GetChars(tail, joined);
+        var length = seam + Encoding.UTF8.GetChars(head, joined[seam..]);
+        List<Finding> findings = [];
+        Scan(joined[..length], findings);
+        joined.Clear();
+        var kinds = FindingKinds.None;
+        foreach (var finding in findings)
+        {
+            kinds |= finding.Start < seam && finding.End > seam ? finding.Type.Kind : FindingKinds.None;
+        }
+
+        return kinds;
     }
 
     /// <summary>The same as <see cref="Scan(ReadOnlySpan{char}, IList{Finding}, float)"/>; the counter counts looks, so that a test can show linear time.</summary>
@@ -130,4 +161,7 @@ public static class PrivacyScanner
         BlockRule.Scan(scan);
         MarkingRule.Scan(scan);
     }
+
+    // Where a sentence ends nothing goes on.
+    private static bool GoesOn(byte value) => char.IsAsciiLetterOrDigit((char)value) || value is (byte)'-' or (byte)'_' or (byte)'@' or (byte)'+' or (byte)' ' or >= 0x80;
 }

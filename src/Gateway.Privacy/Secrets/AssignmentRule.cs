@@ -4,158 +4,137 @@ namespace Gateway.Privacy.Secrets;
 
 /// <summary>
 /// A secret without a vendor's shape, told by the name it is given: <c>db_password = "…"</c>, <c>AccountKey=…;</c>,
-/// <c>Authorization: Basic …</c>, <c>-u name:…</c>. Looks only where one of a few words stands.
+/// <c>Authorization: Basic …</c>, <c>-u name:…</c>. Looks where a sign of assignment stands.
 /// </summary>
 internal static class AssignmentRule
 {
     private const int MaxName = 64;
-    private const int MaxGap = 6;
+    private const int MaxGap = 4;
     private const int MaxValue = 400;
     private const float Told = 0.75f;
 
     private static readonly FindingType Secret = new("SECRET", FindingKinds.Secret);
     private static readonly FindingType Password = new("PASSWORD", FindingKinds.Secret);
 
-    private static readonly SearchValues<string> Anchors = SearchValues.Create(
-        ["key", "token", "secret", "passw", "pwd", "pass", "auth", "cred", "bearer", "basic ", "session", "signature", "access", "private", "client", "api", "login", "contribsys", " -u ", "--user "],
-        StringComparison.OrdinalIgnoreCase);
-
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`;,<>)}]|&");
 
-    /// <summary>Looks at every anchor.</summary>
+    /// <summary>Looks at every sign of assignment.</summary>
     public static void Scan(in TextScan scan)
     {
         var text = scan.Text;
         var position = 0;
         while (position < text.Length)
         {
-            var found = text[position..].IndexOfAny(Anchors);
-            if (found < 0)
+            var sign = text[position..].IndexOfAny('=', ':', '>');
+            if (sign < 0)
             {
                 return;
             }
 
-            found += position;
-            position = text[found] is ' ' or '-' ? TryUser(scan, found) : TryName(scan, found, position);
+            sign += position;
+            position = Math.Max(sign + 1, Try(scan, sign, position));
         }
     }
 
-    // curl -u name:password
-    private static int TryUser(in TextScan scan, int found)
+    /// <summary>
+    /// Looks at a long run without a sign before it, behind a word that tells (<c>SECRET 4f2a…</c>), or with the word glued to it
+    /// (<c>datadog-token-0024…</c>).
+    /// </summary>
+    public static void TryRun(in TextScan scan, int start, int end)
     {
         var text = scan.Text;
-        var start = found + (text[found] == ' ' ? " -u ".Length : "--user ".Length);
-        var value = Value(text, ref start, out _);
-        var colon = value.IndexOf(':');
-        if (colon >= 0 && SecretName.IsRealPassword(value[(colon + 1)..]))
+        var run = text[start..end];
+        var glued = SecretName.GluedTo(run);
+        if (glued > 0 && (start == 0 || text[start - 1] != '/'))
         {
-            scan.Add(Password, Told, start + colon + 1, start + value.Length);
+            scan.Add(Secret, Told, start + glued, end);
+            return;
         }
 
-        return Math.Max(found + 1, start);
+        var stop = start;
+        while (stop > 0 && start - stop < MaxGap && text[stop - 1] is ' ' or '\n' or '\r' or '\t' or '"' or '\'' or '(')
+        {
+            stop--;
+        }
+
+        if (stop == start)
+        {
+            return;
+        }
+
+        var name = Name(text, stop, Math.Max(0, stop - MaxName));
+        scan.Step(stop - name);
+        if (stop > name && SecretName.Judge(text[name..stop], run, '\0', '\0') == SecretNameKind.Random)
+        {
+            scan.Add(Secret, Told, start, end);
+        }
     }
 
-    private static int TryName(in TextScan scan, int found, int floor)
+    // Answers where to go on.
+    private static int Try(in TextScan scan, int sign, int floor)
     {
         var text = scan.Text;
-        var start = found;
-        while (start > floor && found - start < MaxName && NameCharacters.Contains(text[start - 1]))
+        var stop = sign;
+        while (stop > floor && sign - stop < MaxGap && text[stop - 1] is ' ' or '"' or '\'' or '`' or ']' or '?' or '\\' or ':')
         {
-            start--;
+            stop--;
         }
 
-        var rest = text.Slice(found, Math.Min(MaxName, text.Length - found));
-        var length = rest.IndexOfAnyExcept(NameCharacters);
-        var end = found + (length < 0 ? rest.Length : length);
-        if ((start == 0 || text[start - 1] != '/') && TryGlued(scan, found, end))
+        var start = Name(text, stop, Math.Max(floor, stop - MaxName));
+        if (start == stop)
         {
-            return end;
+            return sign + 1;
         }
 
-        scan.Step(end - start + MaxGap);
-        var position = end;
-        var sign = Operator(text, ref position);
-        if (position == end && position < text.Length)
+        var at = sign + 1;
+        while (at < text.Length && at - sign <= MaxGap && text[at] is ' ' or '=' or '>' or '\\' or ':' or '\t')
         {
-            return end;
+            at++;
         }
 
-        var at = position;
-        var value = Value(text, ref at, out var quoted);
-        scan.Step(value.Length);
-        if (value.IsEmpty)
-        {
-            return end;
-        }
-
-        // "Authorization: Basic dXNlcg==": the scheme stands before the value.
+        var value = Value(text, ref at, out var quote);
+        scan.Step(stop - start + Math.Min(value.Length, MaxName));
         if (IsScheme(value))
         {
+            // "Authorization: Basic dXNlcg==": the scheme stands before the value.
             at += value.Length + (at + value.Length < text.Length && text[at + value.Length] == ' ' ? 1 : 0);
-            value = Value(text, ref at, out quoted);
+            value = Value(text, ref at, out quote);
         }
 
-        sign = sign == '\0' && text[start..end] is "password" && IsNetrc(text, start) ? '=' : sign;
-        var kind = SecretName.Judge(text[start..end], value, sign, quoted);
+        var kind = value.Length < SecretName.MinPassword ? SecretNameKind.None
+            : IsUser(text, start) ? SecretName.IsRealPassword(value) ? SecretNameKind.Password : SecretNameKind.None
+            : SecretName.Judge(text[start..stop], value, '=', quote);
         if (kind == SecretNameKind.None)
         {
-            return end;
+            return sign + 1;
         }
 
         scan.Add(kind == SecretNameKind.Password ? Password : Secret, Told, at, at + value.Length);
         return at + value.Length;
     }
 
+    private static int Name(ReadOnlySpan<char> text, int end, int floor)
+    {
+        var start = end;
+        while (start > floor && NameCharacters.Contains(text[start - 1]))
+        {
+            start--;
+        }
+
+        return start;
+    }
+
+    // curl -u name:password
+    private static bool IsUser(ReadOnlySpan<char> text, int start)
+    {
+        var before = text[Math.Max(0, start - 9)..start].TrimEnd("\"' ");
+        return before.EndsWith(" -u", StringComparison.Ordinal) || before.EndsWith("--user", StringComparison.Ordinal);
+    }
+
     private static bool IsScheme(ReadOnlySpan<char> value) =>
         value.Length is >= 4 and <= 6 && (value.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || value.Equals("Basic", StringComparison.OrdinalIgnoreCase)
             || value.Equals("Token", StringComparison.OrdinalIgnoreCase) || value.Equals("SSWS", StringComparison.Ordinal));
-
-    // datadog-token-0024a2…: the value is glued to the word by a dash.
-    private static bool TryGlued(in TextScan scan, int found, int end)
-    {
-        var text = scan.Text;
-        var sign = text[found..end].IndexOfAny('-', '.');
-        if (sign < 0 || found + sign + 1 >= end || !SecretName.IsGlued(text[(found + sign + 1)..end]))
-        {
-            return false;
-        }
-
-        scan.Add(Secret, Told, found + sign + 1, end);
-        return true;
-    }
-
-    // machine example.com login name password value
-    private static bool IsNetrc(ReadOnlySpan<char> text, int start) => text[Math.Max(0, start - MaxName)..start].Contains("login ", StringComparison.Ordinal);
-
-    // Quotes, brackets and spaces round one of = : := => -> >; a space alone counts too. Moves behind it.
-    private static char Operator(ReadOnlySpan<char> text, ref int position)
-    {
-        var sign = '\0';
-        var limit = Math.Min(text.Length, position + MaxGap);
-        while (position < limit)
-        {
-            var c = text[position];
-            if (c is '=' or ':' or '>' or ',' or '(' or '|')
-            {
-                sign = c;
-            }
-            else if (c is not (' ' or '\t' or '"' or '\'' or '`' or ']' or '-' or '?' or '\\' or '<'))
-            {
-                break;
-            }
-
-            position++;
-        }
-
-        // The quote that opens the value is the value's.
-        while (position > 0 && text[position - 1] is '"' or '\'' or '`' && sign != '\0' && !(text[position - 1] == text[Math.Max(0, position - 2)]))
-        {
-            position--;
-            break;
-        }
-
-        return sign;
-    }
 
     private static ReadOnlySpan<char> Value(ReadOnlySpan<char> text, ref int at, out char quote)
     {
@@ -170,6 +149,4 @@ internal static class AssignmentRule
         length = length < 0 ? rest.Length : length;
         return length > MaxValue ? default : rest[..length];
     }
-
-    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`;,<>)}]|&");
 }

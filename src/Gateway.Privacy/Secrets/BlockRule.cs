@@ -14,32 +14,30 @@ internal static class BlockRule
     private static readonly FindingType PrivateKey = new("PRIVATE_KEY", FindingKinds.PrivateKey);
     private static readonly FindingType PasswordHash = new("PASSWORD_HASH", FindingKinds.Secret);
 
-    private static readonly SearchValues<string> Anchors = SearchValues.Create(
-        ["-----BEGIN ", "PuTTY-User-Key-File", "$2a$", "$2b$", "$2y$", "$1$", "$5$", "$6$", "$apr1$", "$argon2", "$krb5", "$scrypt", "$pbkdf2"], StringComparison.Ordinal);
-
     private static readonly SearchValues<char> HashEnds = SearchValues.Create(" \t\r\n\"':,;<>|");
 
-    /// <summary>Looks at every anchor.</summary>
+    /// <summary>Looks at every dash before BEGIN, every PuTTY header and every dollar sign.</summary>
     public static void Scan(in TextScan scan)
+    {
+        Each(scan, "-----BEGIN ", TryPem);
+        Each(scan, "PuTTY-User-Key-File", Putty);
+        Each(scan, "$", TryHash);
+    }
+
+    private static void Each(in TextScan scan, string anchor, Look look)
     {
         var text = scan.Text;
         var position = 0;
         while (position < text.Length)
         {
-            var found = text[position..].IndexOfAny(Anchors);
+            var found = text[position..].IndexOf(anchor, StringComparison.Ordinal);
             if (found < 0)
             {
                 return;
             }
 
-            found += position;
             scan.Step(MaxHeader);
-            position = text[found] switch
-            {
-                '-' => TryPem(scan, found),
-                'P' => Putty(scan, found),
-                _ => TryHash(scan, found),
-            };
+            position = look(scan, position + found);
         }
     }
 
@@ -70,6 +68,11 @@ internal static class BlockRule
 
     private static int TryHash(in TextScan scan, int start)
     {
+        if (!IsHash(scan.Text[(start + 1)..]))
+        {
+            return start + 1;
+        }
+
         var rest = scan.Text[start..Math.Min(scan.Text.Length, start + MaxHash)];
         var length = rest.IndexOfAny(HashEnds);
         length = length < 0 ? rest.Length : length;
@@ -81,4 +84,20 @@ internal static class BlockRule
 
         return start + 1;
     }
+
+    // $1$, $2b$, $5$, $6$, $8$, $apr1$, $argon2…: the scheme between two dollar signs.
+    private static bool IsHash(ReadOnlySpan<char> text) =>
+        text.Length > MinHash && text[0] switch
+        {
+            '1' or '5' or '6' or '8' => text[1] == '$',
+            '2' => text[2] == '$',
+            'a' => text.StartsWith("apr1$", StringComparison.Ordinal) || text.StartsWith("argon2", StringComparison.Ordinal),
+            'k' => text.StartsWith("krb5", StringComparison.Ordinal),
+            's' => text.StartsWith("scrypt", StringComparison.Ordinal),
+            'p' => text.StartsWith("pbkdf2", StringComparison.Ordinal),
+            _ => false,
+        };
+
+    // Looks at an anchor and answers where to go on.
+    private delegate int Look(in TextScan scan, int found);
 }

@@ -5,7 +5,9 @@ namespace Gateway.Privacy.Secrets;
 /// <summary>Judges whether a name in code or configuration holds a secret, and whether the value is one.</summary>
 internal static class SecretName
 {
-    private const int MinPassword = 6;
+    /// <summary>Shortest password that is worth a name.</summary>
+    public const int MinPassword = 6;
+
     private const int MinVendorPrefix = 4;
     private const int MinWord = 8;
     private const int MinGlued = 20;
@@ -74,10 +76,20 @@ internal static class SecretName
         && (SecretText.IsGuid(value) || IsHexPair(value) || (SecretText.Entropy(value) >= (value.ContainsAnyExceptInRange('0', '9') ? MinEntropy : MinNumberEntropy) && SecretText.LooksRandom(value)))
         && value.Count('.') < 3 && !value.StartsWith("http", StringComparison.Ordinal);
 
-    /// <summary>True when a name goes on, behind a word for a secret and a sign, with a random value: <c>api-token-4d9f1e…</c>.</summary>
-    public static bool IsGlued(ReadOnlySpan<char> tail) =>
-        (SecretText.IsGuid(tail) || (tail.Length >= MinGlued && !tail.Contains('-'))) && !SecretText.IsPlaceholder(tail) && tail.ContainsAnyInRange('0', '9') && SecretText.Entropy(tail) >= MinEntropy
-        && SecretText.LooksRandom(tail) && !tail.ContainsAny('_', '.');
+    /// <summary>
+    /// Where a random value begins that is glued to a word for a secret by a dash or a dot, as in <c>api-token-4d9f1e…</c>; 0 when there
+    /// is none.
+    /// </summary>
+    public static int GluedTo(ReadOnlySpan<char> run)
+    {
+        var word = run.IndexOfAny(SecretNames);
+        var sign = word < 0 ? -1 : run[word..].IndexOfAny('-', '.');
+        return sign > 0 && IsGlued(run[(word + sign + 1)..]) ? word + sign + 1 : 0;
+    }
+
+    private static bool IsGlued(ReadOnlySpan<char> tail) =>
+        (SecretText.IsGuid(tail) || (tail.Length >= MinGlued && !tail.Contains('-'))) && !SecretText.IsPlaceholder(tail) && tail.ContainsAnyInRange('0', '9')
+        && SecretText.Entropy(tail) >= MinEntropy && SecretText.LooksRandom(tail) && !tail.ContainsAny('_', '.');
 
     // What begins like a vendor's key and fits none is cut short or made up; a whole one was found by its own rule.
     private static bool BeginsLikeVendor(ReadOnlySpan<char> value)

@@ -51,9 +51,9 @@ internal static class TokenRule
 
             var rest = text[probe..].IndexOfAnyExcept(RunCharacters);
             var end = rest < 0 ? text.Length : probe + rest;
-            if (end - start >= MinRun)
+            if (end - start >= MinRun && !ScanRun(scan, start, end))
             {
-                ScanRun(scan, start, end);
+                AssignmentRule.TryRun(scan, start, end);
             }
 
             floor = end;
@@ -64,9 +64,11 @@ internal static class TokenRule
         }
     }
 
-    private static void ScanRun(in TextScan scan, int start, int end)
+    // True when something was found in the run.
+    private static bool ScanRun(in TextScan scan, int start, int end)
     {
         var text = scan.Text;
+        var found = false;
         for (var i = start; i < end; i++)
         {
             if (i > start && (char.IsAsciiLetterOrDigit(text[i - 1]) || !(char.IsAsciiLetterOrDigit(text[i]) || text[i] == '.')))
@@ -84,8 +86,11 @@ internal static class TokenRule
                 length = wallet;
             }
 
+            found |= length > 0;
             i += Math.Max(0, length - 1);
         }
+
+        return found;
     }
 
     private static int TryVendor(in TextScan scan, int start)

@@ -9,6 +9,7 @@ internal readonly ref struct Base64Run : IDisposable
 {
     /// <summary>Shorter runs are words; twelve bytes hold no secret worth hiding.</summary>
     private const int MinRun = 20;
+    private const int Block = 10;
 
     /// <summary>Share of a decoded run that may be no text, as one in so many.</summary>
     private const int MaxOdd = 20;
@@ -39,22 +40,23 @@ internal readonly ref struct Base64Run : IDisposable
     public static bool Next(ReadOnlySpan<char> text, ref int position, int budget, out Base64Run run)
     {
         run = default;
-        for (var probe = position + MinRun - 1; probe < text.Length; probe += MinRun)
+
+        // A run of twenty holds a whole aligned block of ten, and one look tells whether a block is whole.
+        for (var block = position; block + Block <= text.Length; block += Block)
         {
-            if (!Alphabet.Contains(text[probe]))
+            if (text.Slice(block, Block).ContainsAnyExcept(Alphabet))
             {
-                position = probe + 1;
                 continue;
             }
 
-            var start = probe;
+            var start = block;
             while (start > position && Alphabet.Contains(text[start - 1]))
             {
                 start--;
             }
 
-            var rest = text[probe..].IndexOfAnyExcept(Alphabet);
-            var end = rest < 0 ? text.Length : probe + rest;
+            var rest = text[block..].IndexOfAnyExcept(Alphabet);
+            var end = rest < 0 ? text.Length : block + rest;
             position = end;
             if (end - start >= MinRun && end - start <= budget && TryDecode(text[start..end], out var decoded, out var length))
             {
@@ -68,7 +70,7 @@ internal readonly ref struct Base64Run : IDisposable
                 return true;
             }
 
-            probe = Math.Max(probe, end - 1);
+            block = Math.Max(block, end - Block);
         }
 
         position = text.Length;

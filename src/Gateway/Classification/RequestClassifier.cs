@@ -12,7 +12,10 @@ internal static class RequestClassifier
         try
         {
             // Escapes stand in strings only, and hide at least where a word begins: "\nAKIA…". Without any the bytes are the text.
-            return request.HasHiddenText || body.Contains((byte)'\\') ? ScanUnescaped(body) : PrivacyScanner.Kinds(body);
+            var findings = request.HasHiddenText || body.Contains((byte)'\\') ? ScanUnescaped(body) : PrivacyScanner.Kinds(body);
+
+            // One message has no neighbour; its parts may.
+            return request.MessageCount > 1 || body.Count("\"text\""u8) > 1 ? findings | ScanSeams(body) : findings;
         }
 #pragma warning disable CA1031 // Whatever went wrong, the request must count as private: a failure here may not open the way out.
         catch (Exception)
@@ -27,6 +30,15 @@ internal static class RequestClassifier
     /// is sent is looked at again as it is sent. Never throws.
     /// </summary>
     public static FindingKinds ClassifyWritten(ReadOnlySpan<byte> body) => Classify(body, new RequestOutline { ModelStart = 0, ModelLength = 0, HasHiddenText = true });
+
+    private static FindingKinds ScanSeams(ReadOnlySpan<byte> body)
+    {
+        Span<byte> tail = stackalloc byte[PrivacyScanner.SeamLength];
+        var sink = new SeamSink(tail);
+        RequestTexts.TryWalk(body, ref sink);
+        tail.Clear();
+        return sink.Findings;
+    }
 
     private static FindingKinds ScanUnescaped(ReadOnlySpan<byte> body)
     {

@@ -65,6 +65,19 @@ public sealed class RequestClassifierTests
         Assert.Equal($"{{\"a\":\"{expected}\"}}", Encoding.UTF8.GetString(buffer, 0, length));
     }
 
+    [Theory]
+    [InlineData("""{"messages":[{"role":"user","content":"it is bob@exa"},{"role":"user","content":"mple.com, write"}]}""")]
+    [InlineData("""{"messages":[{"role":"user","content":[{"type":"text","text":"bob@"},{"type":"text","text":"example.com"}]}]}""")]
+    [InlineData("""{"messages":[{"role":"user","content":"b"},{"role":"assistant","content":"ob@ex"},{"role":"user","content":"ample.com"}]}""")]
+    public void Classify_ValueSplitOverNeighbours_IsFound(string body) =>
+        Assert.Equal(FindingKinds.Email, RequestClassifier.Classify(Encoding.UTF8.GetBytes(body), new RequestOutline { ModelStart = 0, ModelLength = 0, MessageCount = 3 }));
+
+    [Fact]
+    public void Classify_HarmlessNeighbours_FindNothing() =>
+        Assert.Equal(FindingKinds.None, RequestClassifier.Classify(
+            Encoding.UTF8.GetBytes("""{"messages":[{"role":"user","content":"What is 12 times 4"},{"role":"assistant","content":"48"},{"role":"user","content":"And 2026 minus 1999"}]}"""),
+            new RequestOutline { ModelStart = 0, ModelLength = 0, MessageCount = 3 }));
+
     [Fact]
     public void Classify_LongBody_AllocatesNothingThatGrowsWithIt()
     {

@@ -37,28 +37,14 @@ public static class PrivacyScanner
     /// <summary>The kinds of what counts as private in UTF-8 text; allocates next to nothing, the questions to numbering plans aside.</summary>
     public static FindingKinds Kinds(ReadOnlySpan<byte> utf8)
     {
-        var findings = kept ??= [];
-        findings.Clear();
-        var characters = ArrayPool<char>.Shared.Rent(utf8.Length);
-        var length = 0;
-        try
+        var kinds = FindingKinds.None;
+        var position = 0;
+        while (QuickLook.Next(utf8, ref position, out var stretch))
         {
-            length = Encoding.UTF8.GetChars(utf8, characters);
-            Scan(characters.AsSpan(0, length), findings);
-            var kinds = FindingKinds.None;
-            foreach (var finding in findings)
-            {
-                kinds |= finding.Type.Kind;
-            }
+            kinds |= KindsOf(utf8[stretch]);
+        }
 
-            return kinds;
-        }
-        finally
-        {
-            // Text may not outlive its request in a shared buffer.
-            characters.AsSpan(0, length).Clear();
-            ArrayPool<char>.Shared.Return(characters);
-        }
+        return kinds;
     }
 
     /// <summary>
@@ -94,6 +80,32 @@ public static class PrivacyScanner
     {
         var budget = MaxDecoded;
         Scan(new TextScan(text, atLeast, findings, steps), MaxDepth, ref budget);
+    }
+
+    private static FindingKinds KindsOf(ReadOnlySpan<byte> utf8)
+    {
+        var findings = kept ??= [];
+        findings.Clear();
+        var characters = ArrayPool<char>.Shared.Rent(utf8.Length);
+        var length = 0;
+        try
+        {
+            length = Encoding.UTF8.GetChars(utf8, characters);
+            Scan(characters.AsSpan(0, length), findings);
+            var kinds = FindingKinds.None;
+            foreach (var finding in findings)
+            {
+                kinds |= finding.Type.Kind;
+            }
+
+            return kinds;
+        }
+        finally
+        {
+            // Text may not outlive its request in a shared buffer.
+            characters.AsSpan(0, length).Clear();
+            ArrayPool<char>.Shared.Return(characters);
+        }
     }
 
     private static void Scan(in TextScan scan, int depth, ref int budget)

@@ -219,6 +219,27 @@ public sealed class PrivacyScannerTests
         Assert.InRange(flagged, 0, texts.Length / 100);
     }
 
+    [Theory]
+    [InlineData("privacy/presidio-synth-v2.dev.jsonl")]
+    [InlineData("privacy/polish-documents.dev.jsonl")]
+    [InlineData("privacy/tier-prompts.dev.jsonl")]
+    [InlineData("privacy/benign.dev.jsonl")]
+    public void Kinds_EveryTextOfASet_AreThoseOfAWholeScan(string set)
+    {
+        var path = SharedData(set);
+        Assert.SkipWhen(path is null, "the shared developer data is not beside this checkout");
+
+        foreach (var line in File.ReadLines(path))
+        {
+            using var row = JsonDocument.Parse(line);
+            var text = row.RootElement.GetProperty("text").GetString()!;
+            List<Finding> findings = [];
+            PrivacyScanner.Scan(text, findings);
+
+            Assert.True(Scan(text) == findings.Aggregate(FindingKinds.None, (joined, one) => joined | one.Type.Kind), row.RootElement.GetProperty("id").GetString());
+        }
+    }
+
     /// <summary>The dearest places: nine words from every word of a number, and each level of encoding once more.</summary>
     private const int MaxStepsPerCharacter = 250;
 

@@ -37,6 +37,9 @@ internal static class SecretName
 
     private static readonly string[] HarmlessEnds = ["id", "ids", "name", "url", "uri", "path", "file", "type", "size", "length", "version", "count", "date", "time", "index", "label", "alias", "host", "port", "user", "username", "email", "algorithm", "format", "_st", "results"];
 
+    /// <summary>True when a name has one of the words; what it holds is another question.</summary>
+    public static bool MayHoldSecret(ReadOnlySpan<char> name) => name.ContainsAny(PasswordNames) || name.ContainsAny(SecretNames);
+
     /// <summary>What the pair is.</summary>
     /// <param name="name">The whole name.</param>
     /// <param name="value">The value without its quotes.</param>

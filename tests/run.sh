@@ -87,9 +87,16 @@ step "Engine"
 gateway=$root/artifacts/bin/Gateway/debug/Gateway
 check "the engine is there" "$gateway" engine install || exit 1
 
-for project in Gateway.Architecture.Tests Gateway.Protocol.Tests Gateway.Policy.Tests Gateway.Tests Gateway.Dashboard.Tests Gateway.Functional.Tests; do
+for project in Gateway.Architecture.Tests Gateway.Protocol.Tests Gateway.Privacy.Tests Gateway.Policy.Tests Gateway.Tests Gateway.Dashboard.Tests Gateway.Functional.Tests; do
   run_dotnet_tests "$project"
 done
+
+step "Accuracy of the privacy detectors on the development sets"
+if [ -d "$root/../shared/data/privacy" ]; then
+  check "the privacy detectors reach their bars" "$root/artifacts/bin/Gateway.Evaluation/debug/Gateway.Evaluation" privacy --data "$root/../shared/data/privacy" --bars
+else
+  echo "skipped: the development sets are not beside this checkout"; count 0 0 1
+fi
 
 step "Real SDK against the stand-in provider"
 coproc SIM { exec "$root/artifacts/bin/Gateway.Simulator/debug/Gateway.Simulator" --first-byte-ms 0 --chunk-ms 1 --exit-with-parent; }

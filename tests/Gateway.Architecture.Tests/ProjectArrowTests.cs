@@ -8,11 +8,12 @@ public sealed class ProjectArrowTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Gateway.Protocol"] = [],
-        ["Gateway.Policy"] = [],
+        ["Gateway.Privacy"] = [],
+        ["Gateway.Policy"] = ["Gateway.Privacy"],
         ["Gateway.Contracts"] = [],
         ["Gateway.Simulator"] = ["Gateway.Protocol"],
         ["Gateway.Dashboard"] = ["Gateway.Contracts"],
-        ["Gateway"] = ["Gateway.Protocol", "Gateway.Policy", "Gateway.Contracts", "Gateway.Dashboard"],
+        ["Gateway"] = ["Gateway.Protocol", "Gateway.Privacy", "Gateway.Policy", "Gateway.Contracts", "Gateway.Dashboard"],
     };
 
     [Fact]
@@ -34,6 +35,7 @@ public sealed class ProjectArrowTests
 
     [Theory]
     [InlineData("Gateway.Protocol", "System.Net.Sockets", "System.Net.Http", "Microsoft.AspNetCore")]
+    [InlineData("Gateway.Privacy", "System.Net", "Microsoft.AspNetCore", "Gateway.Policy", "Gateway.Protocol", "Microsoft.Data")]
     [InlineData("Gateway.Policy", "System.Net", "Microsoft.AspNetCore", "Gateway.Protocol", "Microsoft.Data")]
     [InlineData("Gateway.Contracts", "Microsoft.AspNetCore", "System.Net.Http", "Gateway.Policy")]
     [InlineData("Gateway.Dashboard", "Microsoft.Data", "Gateway.Policy", "Yarp")]

@@ -1,7 +1,5 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using Gateway.Policy;
-using Gateway.Policy.Classification;
 using Gateway.Protocol;
 using Gateway.Protocol.Json;
 using Gateway.Protocol.OpenAI;
@@ -55,9 +53,9 @@ public class HotPathBenchmarks : IDisposable
     [Benchmark]
     public bool Read() => ChatRequestReader.TryRead(_body, out _, out _);
 
-    /// <summary>The first privacy rule.</summary>
+    /// <summary>All privacy detectors.</summary>
     [Benchmark]
-    public FindingKinds Classify() => PrivacyScanner.Scan(_body);
+    public FindingKinds Classify() => PrivacyScanner.Kinds(_body);
 
     /// <summary>Patch the model and read the patched body.</summary>
     [Benchmark]

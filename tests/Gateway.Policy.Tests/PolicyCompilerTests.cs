@@ -133,7 +133,7 @@ public sealed class PolicyCompilerTests
         Assert.Equal(DataLabel.Restricted, policy.LabelOf(FindingKinds.Email | FindingKinds.Iban));
         Assert.Equal(DataLabel.Restricted, policy.LabelOf(FindingKinds.Card));
         Assert.Equal(DataLabel.Restricted, policy.LabelOf(FindingKinds.NotExamined));
-        Assert.Equal(DataLabel.Restricted, policy.LabelOf((FindingKinds)0x8000));
+        Assert.Equal(DataLabel.Restricted, policy.LabelOf((FindingKinds)(1 << 30)));
     }
 
     private static ModelSelection Resolve(PolicySnapshot policy, string name)

@@ -43,7 +43,7 @@ public sealed class PolicyEngineTests
 
     [Theory]
     [InlineData((DataLabel)200, FindingKinds.None)]
-    [InlineData(DataLabel.Public, (FindingKinds)1024)]
+    [InlineData(DataLabel.Public, (FindingKinds)(1 << 30))]
     [InlineData(DataLabel.Public, FindingKinds.NotExamined)]
     public void Decide_UnknownLabelOrFinding_StaysLocal(DataLabel label, FindingKinds findings)
     {

@@ -13,10 +13,21 @@ internal sealed class LabelsCompiler(ProblemCollector problems)
     private static readonly Dictionary<string, FindingKinds> FindingNames = new(StringComparer.Ordinal)
     {
         ["email"] = FindingKinds.Email,
+        ["phone"] = FindingKinds.Phone,
+        ["network"] = FindingKinds.Network,
         ["iban"] = FindingKinds.Iban,
         ["card"] = FindingKinds.Card,
+        ["finance"] = FindingKinds.Finance,
+        ["national-id"] = FindingKinds.NationalId,
+        ["document"] = FindingKinds.Document,
+        ["health"] = FindingKinds.Health,
+        ["birth-date"] = FindingKinds.BirthDate,
+        ["business-id"] = FindingKinds.BusinessId,
         ["private-key"] = FindingKinds.PrivateKey,
         ["api-key"] = FindingKinds.ApiKey,
+        ["secret"] = FindingKinds.Secret,
+        ["marking"] = FindingKinds.Marking,
+        ["term"] = FindingKinds.Term,
     };
 
     /// <summary>The words for findings that a file may map to labels.</summary>

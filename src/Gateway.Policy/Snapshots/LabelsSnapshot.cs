@@ -2,28 +2,39 @@ using System.Collections.Immutable;
 
 namespace Gateway.Policy.Snapshots;
 
-/// <summary>What each finding means and how far each label may travel, as tables that a decision only indexes.</summary>
+/// <summary>What each finding means and how far each label may travel, as tables that a decision only looks up.</summary>
 internal sealed class LabelsSnapshot
 {
     private const int LabelCount = 4;
-
-    /// <summary>All combinations of the six finding bits.</summary>
-    private const int FindingCombinations = 64;
 
     /// <summary>Reason codes per finding; of several the first in this order is told.</summary>
     private static readonly (FindingKinds Kind, string Reason)[] Reasons =
     [
         (FindingKinds.PrivateKey, "label_secret"),
         (FindingKinds.ApiKey, "label_secret"),
+        (FindingKinds.Secret, "label_secret"),
         (FindingKinds.Card, "label_pii:card"),
         (FindingKinds.Iban, "label_pii:iban"),
+        (FindingKinds.NationalId, "label_pii:national_id"),
+        (FindingKinds.Document, "label_pii:document"),
+        (FindingKinds.Health, "label_pii:health"),
+        (FindingKinds.Finance, "label_pii:finance"),
+        (FindingKinds.BirthDate, "label_pii:birth_date"),
         (FindingKinds.Email, "label_pii:email"),
+        (FindingKinds.Phone, "label_pii:phone"),
+        (FindingKinds.Network, "label_pii:network"),
+        (FindingKinds.BusinessId, "label_pii:business_id"),
+        (FindingKinds.Marking, "label_marking"),
+        (FindingKinds.Term, "label_term"),
         (FindingKinds.NotExamined, "label_unknown"),
     ];
 
+    private static readonly FindingKinds Known = Reasons.Aggregate(FindingKinds.None, static (joined, entry) => joined | entry.Kind);
+
     private readonly EgressLimit[] _limits;
-    private readonly DataLabel[] _labels = new DataLabel[FindingCombinations];
-    private readonly string?[] _reasons = new string?[FindingCombinations];
+
+    // In the order of the reasons.
+    private readonly DataLabel[] _labels;
 
     /// <summary>Builds the tables.</summary>
     /// <param name="limits">Limit per label.</param>
@@ -31,23 +42,7 @@ internal sealed class LabelsSnapshot
     public LabelsSnapshot(IReadOnlyList<EgressLimit> limits, IReadOnlyDictionary<FindingKinds, DataLabel> findings)
     {
         _limits = [.. limits.Take(LabelCount)];
-        for (var combination = 0; combination < FindingCombinations; combination++)
-        {
-            foreach (var (kind, reason) in Reasons)
-            {
-                if (((FindingKinds)combination & kind) == FindingKinds.None)
-                {
-                    continue;
-                }
-
-                var label = findings.TryGetValue(kind, out var mapped) ? mapped : DataLabel.Restricted;
-                _labels[combination] = (DataLabel)Math.Max((byte)_labels[combination], (byte)label);
-                if (kind == FindingKinds.NotExamined || _limits[(int)label] == EgressLimit.LocalOnly)
-                {
-                    _reasons[combination] ??= reason;
-                }
-            }
-        }
+        _labels = [.. Reasons.Select(entry => findings.TryGetValue(entry.Kind, out var mapped) ? mapped : DataLabel.Restricted)];
     }
 
     /// <summary>Limit per label when a file names none.</summary>
@@ -58,18 +53,42 @@ internal sealed class LabelsSnapshot
     public static IReadOnlyDictionary<FindingKinds, DataLabel> DefaultFindings { get; } = new Dictionary<FindingKinds, DataLabel>
     {
         [FindingKinds.Email] = DataLabel.Confidential,
+        [FindingKinds.Phone] = DataLabel.Confidential,
+        [FindingKinds.Network] = DataLabel.Internal,
         [FindingKinds.Iban] = DataLabel.Confidential,
         [FindingKinds.Card] = DataLabel.Restricted,
+        [FindingKinds.Finance] = DataLabel.Confidential,
+        [FindingKinds.NationalId] = DataLabel.Restricted,
+        [FindingKinds.Document] = DataLabel.Restricted,
+        [FindingKinds.Health] = DataLabel.Restricted,
+        [FindingKinds.BirthDate] = DataLabel.Confidential,
+        [FindingKinds.BusinessId] = DataLabel.Internal,
         [FindingKinds.PrivateKey] = DataLabel.Restricted,
         [FindingKinds.ApiKey] = DataLabel.Restricted,
+        [FindingKinds.Secret] = DataLabel.Restricted,
+        [FindingKinds.Marking] = DataLabel.Confidential,
+        [FindingKinds.Term] = DataLabel.Confidential,
     };
 
     /// <summary>What holds when a policy file says nothing: the strict reading.</summary>
     public static LabelsSnapshot Default { get; } = new(DefaultLimits, DefaultFindings);
 
     /// <summary>The joined label of findings; anything unknown counts as the strictest.</summary>
-    public DataLabel LabelOf(FindingKinds findings) =>
-        (uint)findings < FindingCombinations ? _labels[(int)findings] : DataLabel.Restricted;
+    public DataLabel LabelOf(FindingKinds findings)
+    {
+        if ((findings & ~Known) != FindingKinds.None)
+        {
+            return DataLabel.Restricted;
+        }
+
+        var joined = DataLabel.Public;
+        for (var i = 0; findings != FindingKinds.None && i < Reasons.Length; i++)
+        {
+            joined = (findings & Reasons[i].Kind) != FindingKinds.None && _labels[i] > joined ? _labels[i] : joined;
+        }
+
+        return joined;
+    }
 
     /// <summary>How far a label may travel; a label that nobody knows stays.</summary>
     public EgressLimit LimitOf(DataLabel label) =>
@@ -78,12 +97,20 @@ internal sealed class LabelsSnapshot
     /// <summary>The reason code when findings or, without a telling finding, the label itself keep a request local.</summary>
     public string ReasonOf(FindingKinds findings, DataLabel label)
     {
-        if ((uint)findings >= FindingCombinations)
+        if ((findings & ~Known) != FindingKinds.None)
         {
             return "label_unknown";
         }
 
-        return _reasons[(int)findings] ?? label switch
+        for (var i = 0; i < Reasons.Length; i++)
+        {
+            if ((findings & Reasons[i].Kind) != FindingKinds.None && (Reasons[i].Kind == FindingKinds.NotExamined || LimitOf(_labels[i]) == EgressLimit.LocalOnly))
+            {
+                return Reasons[i].Reason;
+            }
+        }
+
+        return label switch
         {
             DataLabel.Public => "label_public",
             DataLabel.Internal => "label_internal",

@@ -1,5 +1,4 @@
 using System.Text;
-using Gateway.Policy.Classification;
 using Gateway.Policy.Documents;
 
 namespace Gateway.Policy.Validation;
@@ -40,7 +39,7 @@ internal sealed class ProblemCollector(string file)
     private static string Shorten(string value)
     {
         // Somebody may have pasted a key into the wrong place; the problem list ends up in logs.
-        if (PrivacyScanner.Scan(Encoding.UTF8.GetBytes(value)) != FindingKinds.None)
+        if (PrivacyScanner.Kinds(Encoding.UTF8.GetBytes(value)) != FindingKinds.None)
         {
             return "(not shown)";
         }

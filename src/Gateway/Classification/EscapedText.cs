@@ -12,9 +12,6 @@ internal static class EscapedText
     /// <summary>Bytes of <c>\u0041</c>.</summary>
     private const int UnicodeEscapeLength = 6;
 
-    /// <summary>True when the text has an escape that can hide a letter or a digit, at any depth of nesting.</summary>
-    public static bool IsIn(ReadOnlySpan<byte> text) => text.IndexOf("\\u"u8) >= 0;
-
     /// <summary>
     /// Writes the text without one level of escapes and answers its length, which is never larger. Both spans may be the same.
     /// </summary>

@@ -1,6 +1,4 @@
 using System.Buffers;
-using Gateway.Policy;
-using Gateway.Policy.Classification;
 using Gateway.Protocol;
 
 namespace Gateway.Classification;
@@ -8,21 +6,16 @@ namespace Gateway.Classification;
 /// <summary>Looks for private data in a request body: in all of it, every key and every value, known to us or not.</summary>
 internal static class RequestClassifier
 {
-    /// <summary>
-    /// Levels of JSON escapes taken off: the body's own, and those of JSON inside one of its strings (tool-call arguments).
-    /// </summary>
-    private const int MaxLevels = 2;
-
     /// <summary>What was found; <see cref="FindingKinds.NotExamined"/> is added when anything goes wrong. Never throws.</summary>
     public static FindingKinds Classify(ReadOnlySpan<byte> body, in RequestOutline request)
     {
         try
         {
-            // 1. The bytes as they are, in one piece: most text needs no more.
-            var findings = PrivacyScanner.Scan(body);
+            // Escapes stand in strings only, and hide at least where a word begins: "\nAKIA…". Without any the bytes are the text.
+            var findings = request.HasHiddenText || body.Contains((byte)'\\') ? ScanUnescaped(body) : PrivacyScanner.Kinds(body);
 
-            // 2. What escapes hide. The reader looks at the body's own escapes only, so those of nested JSON are asked for here.
-            return request.HasHiddenText || EscapedText.IsIn(body) ? findings | ScanUnescaped(body) : findings;
+            // One message has no neighbour; its parts may.
+            return request.MessageCount > 1 || body.Count("\"text\""u8) > 1 ? findings | ScanSeams(body) : findings;
         }
 #pragma warning disable CA1031 // Whatever went wrong, the request must count as private: a failure here may not open the way out.
         catch (Exception)
@@ -38,21 +31,22 @@ internal static class RequestClassifier
     /// </summary>
     public static FindingKinds ClassifyWritten(ReadOnlySpan<byte> body) => Classify(body, new RequestOutline { ModelStart = 0, ModelLength = 0, HasHiddenText = true });
 
+    private static FindingKinds ScanSeams(ReadOnlySpan<byte> body)
+    {
+        Span<byte> tail = stackalloc byte[PrivacyScanner.SeamLength];
+        var sink = new SeamSink(tail);
+        RequestTexts.TryWalk(body, ref sink);
+        tail.Clear();
+        return sink.Findings;
+    }
+
     private static FindingKinds ScanUnescaped(ReadOnlySpan<byte> body)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(body.Length);
         try
         {
-            var findings = FindingKinds.None;
-            var text = buffer.AsSpan(0, EscapedText.Unescape(body, buffer));
-            findings |= PrivacyScanner.Scan(text);
-            for (var level = 1; level < MaxLevels && EscapedText.IsIn(text); level++)
-            {
-                text = text[..EscapedText.Unescape(text, text)];
-                findings |= PrivacyScanner.Scan(text);
-            }
-
-            return findings;
+            // JSON inside a string (the arguments of a tool call) has escapes of its own, which the scanner resolves.
+            return PrivacyScanner.Kinds(buffer.AsSpan(0, EscapedText.Unescape(body, buffer)));
         }
         finally
         {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Gateway.Contracts;
-using Gateway.Policy;
 
 namespace Gateway.Storage;
 

@@ -22,8 +22,8 @@ public sealed class UnwrappedTextTests
              {"role":"assistant","content":[{"type":"redacted_thinking","data":"{{seal}}"},{"type":"text","text":"Yes?"}]},{"role":"user","content":"Go on"}]}
             """);
 
-        Assert.Equal(400, answer.Status);
-        Assert.Contains("private data", answer.Text, StringComparison.Ordinal);
+        // The detectors read base64, so the decision already keeps the request here, where nothing can serve it.
+        Assert.Equal(503, answer.Status);
         Assert.Empty(cloud.Journal.Entries);
     }
 

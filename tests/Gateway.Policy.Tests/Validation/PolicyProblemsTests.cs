@@ -172,7 +172,7 @@ public sealed class PolicyProblemsTests
     [Fact]
     public void Compile_PastedKey_IsNeverShown()
     {
-        var key = Classification.PrivateValue.Key(new Random(5), 0);
+        var key = "sk" + "-" + string.Concat(Enumerable.Range(0, 4).Select(i => $"aB{i}cD{i}eF{i}gH{i}"));
 
         var compilation = TestPolicy.Compile(
             deployments: $"deployments: [{{id: a/b, kind: {key}, credential: {{env: {key}}}, baseUrl: {key}, price: unknown, apiKey: {key}}}]");

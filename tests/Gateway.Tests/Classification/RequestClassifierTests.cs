@@ -1,7 +1,6 @@
 using System.Text;
 using CsCheck;
 using Gateway.Classification;
-using Gateway.Policy;
 using Gateway.Protocol;
 
 namespace Gateway.Tests.Classification;
@@ -66,17 +65,32 @@ public sealed class RequestClassifierTests
         Assert.Equal($"{{\"a\":\"{expected}\"}}", Encoding.UTF8.GetString(buffer, 0, length));
     }
 
+    [Theory]
+    [InlineData("""{"messages":[{"role":"user","content":"it is bob@exa"},{"role":"user","content":"mple.com, write"}]}""")]
+    [InlineData("""{"messages":[{"role":"user","content":[{"type":"text","text":"bob@"},{"type":"text","text":"example.com"}]}]}""")]
+    [InlineData("""{"messages":[{"role":"user","content":"b"},{"role":"assistant","content":"ob@ex"},{"role":"user","content":"ample.com"}]}""")]
+    public void Classify_ValueSplitOverNeighbours_IsFound(string body) =>
+        Assert.Equal(FindingKinds.Email, RequestClassifier.Classify(Encoding.UTF8.GetBytes(body), new RequestOutline { ModelStart = 0, ModelLength = 0, MessageCount = 3 }));
+
     [Fact]
-    public void Classify_PlainBody_AllocatesNothing()
+    public void Classify_HarmlessNeighbours_FindNothing() =>
+        Assert.Equal(FindingKinds.None, RequestClassifier.Classify(
+            Encoding.UTF8.GetBytes("""{"messages":[{"role":"user","content":"What is 12 times 4"},{"role":"assistant","content":"48"},{"role":"user","content":"And 2026 minus 1999"}]}"""),
+            new RequestOutline { ModelStart = 0, ModelLength = 0, MessageCount = 3 }));
+
+    [Fact]
+    public void Classify_LongBody_AllocatesNothingThatGrowsWithIt()
     {
-        var body = Encoding.UTF8.GetBytes("""{"messages":[{"role":"user","content":"write to bob@example.com"}]}""");
+        var words = string.Concat(Enumerable.Repeat("write to somebody about the weather, ", 2_000));
+        var body = Encoding.UTF8.GetBytes("{\"messages\":[{\"role\":\"user\",\"content\":\"" + words + "bob@example.com\"}]}");
         var request = Request(hidden: false);
         _ = RequestClassifier.Classify(body, request);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         _ = RequestClassifier.Classify(body, request);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // Code that was not compiled with optimisation yet boxes a few structs of the library's.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024);
     }
 
     private static FindingKinds Classify(string body, bool hidden) =>

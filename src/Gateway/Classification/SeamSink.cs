@@ -1,0 +1,50 @@
+using Gateway.Protocol;
+
+namespace Gateway.Classification;
+
+/// <summary>Looks at the seams of the texts of a request, where a value may have been split over messages or parts.</summary>
+internal ref struct SeamSink : IRequestTextSink
+{
+    private readonly Span<byte> _tail;
+    private int _length;
+
+    /// <summary>Keeps the end of what came in <paramref name="tail"/>, which has <see cref="PrivacyScanner.SeamLength"/> bytes.</summary>
+    public SeamSink(Span<byte> tail) => _tail = tail;
+
+    /// <summary>What stands across seams.</summary>
+    public FindingKinds Findings { get; private set; }
+
+    /// <inheritdoc/>
+    public readonly void Message()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Text(ReadOnlySpan<byte> text, RequestTextKind kind)
+    {
+        if (kind == RequestTextKind.Json || text.IsEmpty)
+        {
+            return;
+        }
+
+        Findings |= PrivacyScanner.KindsAcross(_tail[.._length], text);
+
+        // Short texts add up: a number may be split into digits.
+        if (text.Length >= _tail.Length)
+        {
+            text[^_tail.Length..].CopyTo(_tail);
+            _length = _tail.Length;
+            return;
+        }
+
+        var kept = Math.Min(_length, _tail.Length - text.Length);
+        _tail.Slice(_length - kept, kept).CopyTo(_tail);
+        text.CopyTo(_tail[kept..]);
+        _length = kept + text.Length;
+    }
+
+    /// <inheritdoc/>
+    public readonly void Media()
+    {
+    }
+}

@@ -24,6 +24,9 @@ public sealed record DecisionFacts
     /// <summary>Kinds of private data found; never the values.</summary>
     public required IReadOnlyList<string> Findings { get; init; }
 
+    /// <summary>How many private values of each kind were found, for example <c>Email=2,Iban=1</c>; null for none, or when not on record.</summary>
+    public string? Entities { get; init; }
+
     /// <summary>The client's program, as it names itself; null when it does not or is not on record.</summary>
     public string? App { get; init; }
 

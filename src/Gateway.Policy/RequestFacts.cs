@@ -32,6 +32,9 @@ public readonly record struct RequestFacts
     /// <summary>What the detectors found, to explain the label.</summary>
     public FindingKinds Findings { get; init; }
 
+    /// <summary>How many of each were found.</summary>
+    public EntityCounts Entities { get; init; }
+
     /// <summary>The client's own limit (header or <c>auto:private</c>); it can only narrow.</summary>
     public EgressLimit ClientLimit { get; init; }
 

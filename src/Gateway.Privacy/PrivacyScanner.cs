@@ -28,6 +28,9 @@ public static class PrivacyScanner
     /// <summary>Decoded base64 that one text may hold, over all its runs; what is beyond is not looked at.</summary>
     private const int MaxDecoded = 1 << 20;
 
+    // Each is compared with those before it; beyond, a count says no more than "many".
+    private const int MostCounted = 256;
+
     [ThreadStatic]
     private static List<Finding>? kept;
 
@@ -37,11 +40,18 @@ public static class PrivacyScanner
     /// <summary>The kinds of what counts as private in UTF-8 text; allocates next to nothing, the questions to numbering plans aside.</summary>
     public static FindingKinds Kinds(ReadOnlySpan<byte> utf8)
     {
+        EntityCounts counts = default;
+        return Kinds(utf8, ref counts);
+    }
+
+    /// <summary>The same, and how many of each: a value that several rules or encodings show at one place counts once.</summary>
+    public static FindingKinds Kinds(ReadOnlySpan<byte> utf8, ref EntityCounts counts)
+    {
         var kinds = FindingKinds.None;
         var position = 0;
         while (QuickLook.Next(utf8, ref position, out var stretch))
         {
-            kinds |= KindsOf(utf8[stretch]);
+            kinds |= KindsOf(utf8[stretch], ref counts);
         }
 
         return kinds;
@@ -82,7 +92,7 @@ public static class PrivacyScanner
         Scan(new TextScan(text, atLeast, findings, steps), MaxDepth, ref budget);
     }
 
-    private static FindingKinds KindsOf(ReadOnlySpan<byte> utf8)
+    private static FindingKinds KindsOf(ReadOnlySpan<byte> utf8, ref EntityCounts counts)
     {
         var findings = kept ??= [];
         findings.Clear();
@@ -93,9 +103,13 @@ public static class PrivacyScanner
             length = Encoding.UTF8.GetChars(utf8, characters);
             Scan(characters.AsSpan(0, length), findings);
             var kinds = FindingKinds.None;
-            foreach (var finding in findings)
+            for (var i = 0; i < findings.Count; i++)
             {
-                kinds |= finding.Type.Kind;
+                kinds |= findings[i].Type.Kind;
+                if (i < MostCounted && IsFirstAt(findings, i))
+                {
+                    counts.Add(findings[i].Type.Kind);
+                }
             }
 
             return kinds;
@@ -106,6 +120,19 @@ public static class PrivacyScanner
             characters.AsSpan(0, length).Clear();
             ArrayPool<char>.Shared.Return(characters);
         }
+    }
+
+    private static bool IsFirstAt(List<Finding> findings, int index)
+    {
+        for (var i = 0; i < index; i++)
+        {
+            if (findings[i].Type.Kind == findings[index].Type.Kind && findings[i].Start < findings[index].End && findings[index].Start < findings[i].End)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void Scan(in TextScan scan, int depth, ref int budget)

@@ -46,6 +46,7 @@ internal static class PolicyCaseFacts
             Stream = fields.Flag("stream")?.Value ?? false,
             Needs = CapabilityNames.Join(fields.TextList("needs") ?? [], problems),
             Findings = findings,
+            Entities = Entities(fields, problems),
             Label = policy.LabelOf(findings),
             Task = Task(fields, problems),
             Difficulty = Difficulty(fields, problems),
@@ -105,6 +106,28 @@ internal static class PolicyCaseFacts
         }
 
         return code?.Value;
+    }
+
+    private static EntityCounts Entities(FieldReader fields, ProblemCollector problems)
+    {
+        EntityCounts counts = default;
+        foreach (var (word, text) in fields.Fields("counts")?.Pairs() ?? [])
+        {
+            if (!LabelsCompiler.Findings.TryGetValue(word, out var kind))
+            {
+                problems.Add(text.Line, text.Key, word, $"unknown kind of finding; {NearestName.Cure(word, [.. LabelsCompiler.Findings.Keys])}");
+            }
+            else if (int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            {
+                counts.Add(kind, count);
+            }
+            else
+            {
+                problems.Add(text, "must be a whole number");
+            }
+        }
+
+        return counts;
     }
 
     private static double? Usd(FieldReader fields, ProblemCollector problems)

@@ -62,6 +62,9 @@ public sealed record RecordedRequest
     /// <summary>Kinds of private data found.</summary>
     public FindingKinds Findings { get; init; }
 
+    /// <summary>How many private values of each kind were found, for example <c>Email=2,Iban=1</c>; null for none, or when not on record.</summary>
+    public string? Entities { get; init; }
+
     /// <summary>The client's own limit.</summary>
     public EgressLimit ClientLimit { get; init; }
 
@@ -111,6 +114,7 @@ public sealed record RecordedRequest
         // A label that findings gave is the deciding policy's own matter, or a draft that changes labels would show no effect.
         Label = Findings == FindingKinds.None ? Label : policy.LabelOf(Findings),
         Findings = Findings,
+        Entities = EntityCounts.Parse(Entities),
         ClientLimit = ClientLimit,
         Task = Task,
         Difficulty = Difficulty,

@@ -70,10 +70,12 @@ internal sealed class RuleEnvironment
 
         foreach (var (word, kind) in LabelsCompiler.Findings)
         {
-            builder.Bool($"request.found.{word.Replace('-', '_')}", (in facts) => (facts.Request.Findings & kind) != FindingKinds.None);
+            builder.Bool($"request.found.{word.Replace('-', '_')}", (in facts) => (facts.Request.Findings & kind) != FindingKinds.None)
+                .Int($"request.count.{word.Replace('-', '_')}", (in facts) => facts.Request.Entities.Of(kind));
         }
 
-        return builder.Bool("request.found.not_examined", static (in facts) => (facts.Request.Findings & FindingKinds.NotExamined) != FindingKinds.None);
+        return builder.Int("request.count.all", static (in facts) => facts.Request.Entities.Total)
+            .Bool("request.found.not_examined", static (in facts) => (facts.Request.Findings & FindingKinds.NotExamined) != FindingKinds.None);
     }
 
     private static ExpressionEnvironmentBuilder<RuleFacts> Deployment(ExpressionEnvironmentBuilder<RuleFacts> builder, DeploymentCatalog catalog)

@@ -53,7 +53,7 @@ internal static class PhoneRule
             }
 
             var digit = position + hop;
-            if (digit > 0 && (char.IsAsciiLetterOrDigit(text[digit - 1]) || (text[digit - 1] is '.' or '-' or '/' or '_' or ',' or ':' && digit > 1 && char.IsAsciiDigit(text[digit - 2]))))
+            if (digit > 0 && (char.IsAsciiLetterOrDigit(text[digit - 1]) || text[digit - 1] == '_' || (text[digit - 1] is '.' or '-' or '/' or ',' or ':' && digit > 1 && char.IsAsciiDigit(text[digit - 2]))))
             {
                 position = SkipDigits(text, digit);
                 continue;

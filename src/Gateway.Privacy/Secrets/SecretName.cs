@@ -19,7 +19,7 @@ internal static class SecretName
     private static readonly SearchValues<string> PasswordNames = SearchValues.Create(["passw", "pwd", "passphrase", "passcode"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> SecretNames = SearchValues.Create(
-        ["key", "token", "secret", "auth", "cred", "bearer", "basic", "session", "signature", "access", "private", "client", "api", "pass", "login", "contribsys"], StringComparison.OrdinalIgnoreCase);
+        ["key", "token", "secret", "auth", "cred", "bearer", "basic", "session", "access", "private", "client", "api", "pass", "login", "contribsys"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Harmless = SearchValues.Create(
         [

@@ -17,6 +17,7 @@ internal static class DecisionDetails
         {
             App = request.App,
             Tags = request.Tags,
+            Entities = request.Entities,
             Team = request.Team,
             BudgetLeftUsd = request.BudgetLeftUsd,
             Language = request.Language,

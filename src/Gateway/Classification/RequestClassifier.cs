@@ -9,10 +9,17 @@ internal static class RequestClassifier
     /// <summary>What was found; <see cref="FindingKinds.NotExamined"/> is added when anything goes wrong. Never throws.</summary>
     public static FindingKinds Classify(ReadOnlySpan<byte> body, in RequestOutline request)
     {
+        EntityCounts counts = default;
+        return Classify(body, request, ref counts);
+    }
+
+    /// <summary>The same, and how many of each were found; what is split over texts is not counted.</summary>
+    public static FindingKinds Classify(ReadOnlySpan<byte> body, in RequestOutline request, ref EntityCounts counts)
+    {
         try
         {
             // Escapes stand in strings only, and hide at least where a word begins: "\nAKIA…". Without any the bytes are the text.
-            var findings = request.HasHiddenText || body.Contains((byte)'\\') ? ScanUnescaped(body) : PrivacyScanner.Kinds(body);
+            var findings = request.HasHiddenText || body.Contains((byte)'\\') ? ScanUnescaped(body, ref counts) : PrivacyScanner.Kinds(body, ref counts);
 
             // One message has no neighbour; its parts may.
             return request.MessageCount > 1 || body.Count("\"text\""u8) > 1 ? findings | ScanSeams(body) : findings;
@@ -40,13 +47,13 @@ internal static class RequestClassifier
         return sink.Findings;
     }
 
-    private static FindingKinds ScanUnescaped(ReadOnlySpan<byte> body)
+    private static FindingKinds ScanUnescaped(ReadOnlySpan<byte> body, ref EntityCounts counts)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(body.Length);
         try
         {
             // JSON inside a string (the arguments of a tool call) has escapes of its own, which the scanner resolves.
-            return PrivacyScanner.Kinds(buffer.AsSpan(0, EscapedText.Unescape(body, buffer)));
+            return PrivacyScanner.Kinds(buffer.AsSpan(0, EscapedText.Unescape(body, buffer)), ref counts);
         }
         finally
         {

@@ -116,7 +116,9 @@ internal sealed class InferencePipeline(
     // Never refuses: what cannot be examined is labelled as the most sensitive, and the policy does the rest.
     private static GatewayError? Classify(InferenceContext context)
     {
-        context.Record.Findings = RequestClassifier.Classify(context.Body.Memory.Span, context.Outline);
+        EntityCounts entities = default;
+        context.Record.Findings = RequestClassifier.Classify(context.Body.Memory.Span, context.Outline, ref entities);
+        context.Record.Entities = entities;
         return null;
     }
 

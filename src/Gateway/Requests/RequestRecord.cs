@@ -37,6 +37,9 @@ internal sealed class RequestRecord
     /// <summary>Kinds of private data found.</summary>
     public FindingKinds Findings { get; set; }
 
+    /// <summary>How many of each kind were found.</summary>
+    public EntityCounts Entities { get; set; }
+
     /// <summary>What the request needs of a deployment.</summary>
     public Capabilities Needs { get; set; }
 

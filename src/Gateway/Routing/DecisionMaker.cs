@@ -89,6 +89,7 @@ internal sealed class DecisionMaker(
             Needs = needs,
             Label = record.Label,
             Findings = record.Findings,
+            Entities = record.Entities,
             Task = task.Task,
             Difficulty = task.Difficulty,
             Now = DateTimeOffset.FromUnixTimeMilliseconds(record.StartedAtMs),

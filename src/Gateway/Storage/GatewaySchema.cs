@@ -260,6 +260,8 @@ internal static class GatewaySchema
             ALTER TABLE virtual_keys ADD COLUMN budget_nano_usd BIGINT NULL;
             -- What was left of it when the request was decided; NULL: the key has none.
             ALTER TABLE request_rows ADD COLUMN budget_left_nano_usd BIGINT NULL;
+            -- How many private values of each kind, for example 'Email=2,Iban=1'; NULL: none.
+            ALTER TABLE request_rows ADD COLUMN entities TEXT NULL;
             ALTER TABLE request_kinds ADD COLUMN team TEXT NULL;
             -- ISO 639-1, 'und' when it could not be told; NULL when no rule asked.
             ALTER TABLE request_kinds ADD COLUMN language TEXT NULL;

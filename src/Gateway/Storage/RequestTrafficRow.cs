@@ -16,7 +16,7 @@ internal sealed class RequestTrafficRow
         r.max_output_tokens AS MaxOutputTokens, r.messages AS Messages, r.difficulty AS Difficulty, r.needs AS Needs,
         r.client_limit AS ClientLimit, r.task AS Task, r.app AS App, r.tags AS Tags, r.team AS Team, r.language AS Language, r.hints AS Hints, r.decision_id AS DecisionId,
         r.predicted_ttft_p50_us AS PredictedTtftP50Us, r.predicted_ttft_p90_us AS PredictedTtftP90Us, r.conversation AS Conversation,
-        r.budget_left_nano_usd AS BudgetLeftNanoUsd
+        r.budget_left_nano_usd AS BudgetLeftNanoUsd, r.entities AS Entities
         """;
 
     /// <summary>Decision id.</summary>
@@ -129,6 +129,9 @@ internal sealed class RequestTrafficRow
 
     /// <summary>What was left of the key's budget, in nano-USD.</summary>
     public long? BudgetLeftNanoUsd { get; set; }
+
+    /// <summary>How many private values of each kind.</summary>
+    public string? Entities { get; set; }
 
     /// <summary>Predicted median of the microseconds to the first byte.</summary>
     public long? PredictedTtftP50Us { get; set; }

@@ -44,6 +44,7 @@ internal sealed class TrafficReader(IReadOnlyDictionary<long, string> decisions)
             Difficulty = (row.Difficulty ?? 0) / (double)RequestTrafficRow.DifficultyScale,
             Hints = row.Hints is null ? null : Once(_hints, row.Hints, static json => JsonSerializer.Deserialize(json, StorageJson.Default.RecordedHints)),
             Conversation = row.Conversation,
+            Entities = Shared(row.Entities),
             BudgetLeftUsd = row.BudgetLeftNanoUsd / 1e9,
             Conditions = trail.Conditions,
             Decided = Decided(row, trail),

@@ -32,7 +32,7 @@ public static class PrivacyScanner
     private const int MostCounted = 256;
 
     [ThreadStatic]
-    private static List<Finding>? kept;
+    private static List<Finding>? _kept;
 
     /// <summary>Adds the findings in <paramref name="text"/> of at least the confidence <paramref name="atLeast"/>, in no order.</summary>
     public static void Scan(ReadOnlySpan<char> text, IList<Finding> findings, float atLeast = Private) => Scan(text, findings, atLeast, null);
@@ -94,7 +94,7 @@ public static class PrivacyScanner
 
     private static FindingKinds KindsOf(ReadOnlySpan<byte> utf8, ref EntityCounts counts)
     {
-        var findings = kept ??= [];
+        var findings = _kept ??= [];
         findings.Clear();
         var characters = ArrayPool<char>.Shared.Rent(utf8.Length);
         var length = 0;

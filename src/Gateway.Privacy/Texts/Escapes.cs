@@ -12,7 +12,19 @@ internal static class Escapes
 
     private static readonly Dictionary<string, char> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["amp"] = '&', ["lt"] = '<', ["gt"] = '>', ["quot"] = '"', ["apos"] = '\'', ["nbsp"] = ' ', ["commat"] = '@', ["period"] = '.', ["colon"] = ':', ["equals"] = '=', ["sol"] = '/', ["lowbar"] = '_', ["hyphen"] = '-',
+        ["amp"] = '&',
+        ["lt"] = '<',
+        ["gt"] = '>',
+        ["quot"] = '"',
+        ["apos"] = '\'',
+        ["nbsp"] = ' ',
+        ["commat"] = '@',
+        ["period"] = '.',
+        ["colon"] = ':',
+        ["equals"] = '=',
+        ["sol"] = '/',
+        ["lowbar"] = '_',
+        ["hyphen"] = '-',
     };
 
     private static readonly Dictionary<string, char>.AlternateLookup<ReadOnlySpan<char>> NameOf = Names.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -70,6 +70,18 @@ public static class PrivacyScanner
             return FindingKinds.None;
         }
 
+        // Most seams hold nothing that begins like a value: one look tells.
+        Span<byte> bytes = stackalloc byte[SeamLength * 2];
+        tail.CopyTo(bytes);
+        head.CopyTo(bytes[tail.Length..]);
+        var position = 0;
+        var isWorth = QuickLook.Next(bytes[..(tail.Length + head.Length)], ref position, out _);
+        bytes.Clear();
+        if (!isWorth)
+        {
+            return FindingKinds.None;
+        }
+
         Span<char> joined = stackalloc char[SeamLength * 2];
         var seam = Encoding.UTF8.GetChars(tail, joined);
         var length = seam + Encoding.UTF8.GetChars(head, joined[seam..]);

@@ -74,6 +74,7 @@ public static class PrivacyScanner
         Span<byte> bytes = stackalloc byte[SeamLength * 2];
         tail.CopyTo(bytes);
         head.CopyTo(bytes[tail.Length..]);
+        WithoutPlainEscapes(bytes);
         var position = 0;
         var isWorth = QuickLook.Next(bytes[..(tail.Length + head.Length)], ref position, out _);
         bytes.Clear();
@@ -131,6 +132,18 @@ public static class PrivacyScanner
             // Text may not outlive its request in a shared buffer.
             characters.AsSpan(0, length).Clear();
             ArrayPool<char>.Shared.Return(characters);
+        }
+    }
+
+    // A line's end or a quote hides no letter: only what is written as \u begins or hides a value.
+    private static void WithoutPlainEscapes(Span<byte> utf8)
+    {
+        for (var i = 0; i < utf8.Length; i++)
+        {
+            if (utf8[i] == (byte)'\\' && (i + 1 == utf8.Length || utf8[i + 1] != (byte)'u'))
+            {
+                utf8[i] = (byte)' ';
+            }
         }
     }
 

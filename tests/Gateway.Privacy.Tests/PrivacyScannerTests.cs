@@ -249,7 +249,7 @@ public sealed class PrivacyScannerTests
     private const int MaxStepsPerCharacter = 250;
 
     /// <summary>Bytes: code that was not compiled with optimisation yet boxes a few structs of the library's.</summary>
-    private const int MaxAllocated = 1024;
+    private const int MaxAllocated = 4096;
 
     /// <summary>Twice the text may cost this many times the looks.</summary>
     private const double MaxGrowth = 2.3;

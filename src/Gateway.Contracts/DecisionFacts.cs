@@ -21,6 +21,9 @@ public sealed record DecisionFacts
     /// <summary>Label: <c>public, internal, confidential, restricted</c>.</summary>
     public required string Label { get; init; }
 
+    /// <summary>Who asked for that label: any of <c>findings, key, client, conversation</c>.</summary>
+    public IReadOnlyList<string> LabelSources { get; init; } = [];
+
     /// <summary>Kinds of private data found; never the values.</summary>
     public required IReadOnlyList<string> Findings { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Gateway.Policy.Selection;
 using Gateway.Policy.Snapshots;
 
@@ -68,6 +69,36 @@ public static class PolicyEngine
             Experiment = drawn?.Assignment,
             Shadow = policy.Shadows.IsEmpty ? null : Shadowing.Of(policy, looked, ranking),
         };
+    }
+
+    /// <summary>
+    /// True when the decision depends on what is in the text: some rule asks for it, or some deployment that is not local is left once
+    /// the client's own limits, its hints and what the request needs have taken theirs away. Otherwise nothing can leave, whatever the
+    /// text holds, and the answer need not wait for a look into it. No allocation.
+    /// </summary>
+    public static bool AsksForLabel(PolicySnapshot policy, in RequestFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        if (policy.UsesLabels)
+        {
+            return true;
+        }
+
+        if (policy.CloudDeployments == 0 || HardLimits.OfClient(facts))
+        {
+            return false;
+        }
+
+        for (var left = policy.CloudDeployments; left != 0; left &= left - 1)
+        {
+            var deployment = policy.Deployments[BitOperations.TrailingZeroCount(left)];
+            if ((facts.Model.IsAuto || facts.Model.DeploymentIndex == deployment.Index) && facts.Hints?.Removes(deployment, facts.Now) != true && Examination.Suits(deployment, facts) is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static RuleSnapshot? FirstPreferring(PolicySnapshot policy, in RuleFacts looked)

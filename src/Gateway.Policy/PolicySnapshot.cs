@@ -97,6 +97,9 @@ public sealed class PolicySnapshot
     /// <summary>True when some condition looks at the language of the text, so that it must be guessed.</summary>
     public bool UsesLanguage { get; private set; }
 
+    /// <summary>True when some condition looks at the label or at what was found, so that every request must be examined before its decision.</summary>
+    public bool UsesLabels { get; private set; }
+
     /// <summary>Indexes of the rules that protect.</summary>
     internal ImmutableArray<byte> ProtectingRules { get; private init; } = [];
 
@@ -161,8 +164,9 @@ public sealed class PolicySnapshot
         return Models.Count > 0 && Models.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(requested, out selection);
     }
 
-    /// <summary>True when nothing that was found keeps a request from leaving.</summary>
-    public bool MayLeave(FindingKinds findings) => Labels.LimitOf(Labels.LabelOf(findings)) == EgressLimit.CloudAllowed;
+    /// <summary>True when neither the label nor what was found keeps a request from leaving.</summary>
+    public bool MayLeave(DataLabel label, FindingKinds findings) =>
+        Labels.LimitOf(label) == EgressLimit.CloudAllowed && Labels.LimitOf(Labels.LabelOf(findings)) == EgressLimit.CloudAllowed;
 
     // What must be known of a request before any condition is tried.
     private void AddConditions(IEnumerable<RuleCondition?> conditions)
@@ -170,6 +174,7 @@ public sealed class PolicySnapshot
         RuleCondition[] all = [.. conditions.OfType<RuleCondition>()];
         CountingConditions = [.. CountingConditions, .. all.Where(condition => condition.CountsInput)];
         UsesLanguage |= all.Any(condition => condition.LooksAtLanguage);
+        UsesLabels |= all.Any(condition => condition.LooksAtLabel);
     }
 
     private static bool Lies(int? threshold, int from, int to) => threshold >= from && threshold <= to;

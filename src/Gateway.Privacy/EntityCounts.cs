@@ -7,6 +7,8 @@ namespace Gateway.Privacy;
 /// <summary>How many private values of each kind a request holds; 255 stands for that many or more. Counts only, never values.</summary>
 public struct EntityCounts : IEquatable<EntityCounts>
 {
+    private const int KindCount = 17;
+
     private Kinds _counts;
 
     /// <summary>All together.</summary>
@@ -38,6 +40,30 @@ public struct EntityCounts : IEquatable<EntityCounts>
             ref var known = ref _counts[BitOperations.TrailingZeroCount((int)kind)];
             known = (byte)Math.Clamp(known + count, 0, byte.MaxValue);
         }
+    }
+
+    /// <summary>Those of two texts together.</summary>
+    public readonly EntityCounts With(in EntityCounts other)
+    {
+        var joined = this;
+        for (var i = 0; i < KindCount; i++)
+        {
+            joined._counts[i] = (byte)Math.Min(_counts[i] + other._counts[i], byte.MaxValue);
+        }
+
+        return joined;
+    }
+
+    /// <summary>These less those of a part of the text.</summary>
+    public readonly EntityCounts Without(in EntityCounts part)
+    {
+        var rest = this;
+        for (var i = 0; i < KindCount; i++)
+        {
+            rest._counts[i] = (byte)Math.Max(_counts[i] - part._counts[i], 0);
+        }
+
+        return rest;
     }
 
     /// <summary>For a record, for example <c>Email=2,Iban=1</c>; null when there are none.</summary>
@@ -91,7 +117,7 @@ public struct EntityCounts : IEquatable<EntityCounts>
     public static bool operator !=(EntityCounts left, EntityCounts right) => !left.Equals(right);
 
     // By the number of the kind's bit.
-    [InlineArray(17)]
+    [InlineArray(KindCount)]
     private struct Kinds
     {
         private byte _first;

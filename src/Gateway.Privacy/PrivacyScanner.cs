@@ -19,6 +19,9 @@ public static class PrivacyScanner
     /// <summary>Confidence from which a finding counts as private.</summary>
     public const float Private = 0.5f;
 
+    /// <summary>Changes with what the detectors find, so that what an earlier version found in a text is not taken for its word.</summary>
+    public const int Version = 2;
+
     /// <summary>Bytes on each side of a seam: the longest number with its separators has fewer, and keys show by their first half.</summary>
     public const int SeamLength = 64;
 

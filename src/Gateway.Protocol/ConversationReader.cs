@@ -94,15 +94,66 @@ public static class ConversationReader
         return false;
     }
 
+    /// <summary>
+    /// Adds to <paramref name="hash"/> the text of a conversation up to the first thing the model said in it, the system text included. False
+    /// when the model has not said anything yet: then the whole conversation is in this one request.
+    /// </summary>
+    public static bool TryAppendFirstExchange(ReadOnlySpan<byte> body, in RequestOutline outline, IncrementalHash hash)
+    {
+        ArgumentNullException.ThrowIfNull(hash);
+        if (outline.Conversation.System > 0)
+        {
+            JsonCursor system = new(body[outline.Conversation.System..]);
+            AppendText(ref system, hash);
+        }
+
+        JsonCursor cursor = new(body[outline.Conversation.Messages..]);
+        if (outline.Conversation.Messages == 0 || cursor.Peek() != JsonKind.Array)
+        {
+            return false;
+        }
+
+        JsonObjectFrame frame = cursor.Open();
+        while (cursor.NextElement(ref frame))
+        {
+            bool isModels = cursor.Peek() == JsonKind.Object && (HasRole(cursor, "assistant"u8) || HasRole(cursor, "model"u8));
+            AppendText(ref cursor, hash);
+            if (isModels)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Adds the text of one message to <paramref name="hash"/> and tells its length in bytes; 0 for what the client's own program or the
+    /// model wrote (system, developer, assistant), which conversations have in common.
+    /// </summary>
+    public static int AppendMessage(ReadOnlySpan<byte> message, IncrementalHash hash)
+    {
+        ArgumentNullException.ThrowIfNull(hash);
+        JsonCursor cursor = new(message);
+        if (cursor.Peek() == JsonKind.Object && (HasRole(cursor, "system"u8) || HasRole(cursor, "developer"u8) || HasRole(cursor, "assistant"u8) || HasRole(cursor, "model"u8)))
+        {
+            return 0;
+        }
+
+        return AppendText(ref cursor, hash);
+    }
+
+    private static bool IsUser(JsonCursor cursor) => HasRole(cursor, "user"u8);
+
     // Takes a copy of the cursor: the role may stand behind the content.
-    private static bool IsUser(JsonCursor cursor)
+    private static bool HasRole(JsonCursor cursor, ReadOnlySpan<byte> wanted)
     {
         JsonObjectFrame frame = cursor.Open();
         while (cursor.NextMember(ref frame, out JsonText key))
         {
             if (cursor.Peek() == JsonKind.String && cursor.Is(key, "role"u8))
             {
-                return cursor.ReadString(out JsonText role) && cursor.Is(role, "user"u8);
+                return cursor.ReadString(out JsonText role) && cursor.Is(role, wanted);
             }
 
             cursor.Skip();
@@ -183,15 +234,17 @@ public static class ConversationReader
         return id;
     }
 
-    // A text alone, and the same text in a part or block of its own, are the same.
-    private static void AppendText(ref JsonCursor cursor, IncrementalHash hash)
+    // A text alone, and the same text in a part or block of its own, are the same. Tells the bytes of text.
+    private static int AppendText(ref JsonCursor cursor, IncrementalHash hash)
     {
+        int length = 0;
         switch (cursor.Peek())
         {
             case JsonKind.String:
                 if (cursor.ReadString(out JsonText text))
                 {
                     Append(cursor.Slice(text), hash);
+                    length = text.Length;
                 }
 
                 break;
@@ -200,9 +253,9 @@ public static class ConversationReader
                 while (cursor.NextMember(ref members, out JsonText key))
                 {
                     cursor.Peek();
-                    if (cursor.Is(key, "content"u8) || cursor.Is(key, "text"u8))
+                    if (cursor.Is(key, "content"u8) || cursor.Is(key, "text"u8) || cursor.Is(key, "output"u8))
                     {
-                        AppendText(ref cursor, hash);
+                        length += AppendText(ref cursor, hash);
                     }
                     else
                     {
@@ -215,7 +268,7 @@ public static class ConversationReader
                 JsonObjectFrame elements = cursor.Open();
                 while (cursor.NextElement(ref elements))
                 {
-                    AppendText(ref cursor, hash);
+                    length += AppendText(ref cursor, hash);
                 }
 
                 break;
@@ -223,6 +276,8 @@ public static class ConversationReader
                 cursor.Skip();
                 break;
         }
+
+        return length;
     }
 
     private static void Append(ReadOnlySpan<byte> text, IncrementalHash hash)

@@ -41,9 +41,6 @@ public readonly record struct RequestOutline
     /// <summary>What the request needs of a model.</summary>
     public RequestNeeds Needs { get; init; }
 
-    /// <summary>True when any string holds a <c>\u</c> or <c>\/</c> escape, so that a scan of the raw bytes could miss text.</summary>
-    public bool HasHiddenText { get; init; }
-
     /// <summary>The member <c>provider</c>: what the client asks of routing. It never goes upstream.</summary>
     public BodyMember Provider { get; init; }
 

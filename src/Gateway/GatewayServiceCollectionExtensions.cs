@@ -2,6 +2,7 @@ using System.Net;
 using Gateway.Admin;
 using Gateway.Answers;
 using Gateway.Authentication;
+using Gateway.Classification;
 using Gateway.Configuration;
 using Gateway.Dashboard;
 using Gateway.Endpoints;
@@ -63,6 +64,7 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton<ConversationPins>();
         services.AddSingleton<IConversationPins>(static provider => provider.GetRequiredService<ConversationPins>());
         services.AddSingleton<IConversationWatcher>(static provider => provider.GetRequiredService<ConversationPins>());
+        services.AddClassification();
         services.AddSingleton<DecisionMaker>();
         services.AddForwarding();
         services.AddSingleton<ErrorWriter>();

@@ -86,6 +86,37 @@ public sealed class PolicyPropertyTests
             },
             iter: Policies);
 
+    [Fact]
+    public void AsksForLabel_WhenItDoesNot_TheTextChangesNothingAndNothingLeaves()
+    {
+        var (asked, unasked) = (0, 0);
+        Gen.Select(RandomPolicy.Any, RandomPolicy.Requests.Array[Requests], RandomPolicy.Hints, Gen.Int[0, 2]).Sample(
+            (policy, requests, hints, hinted) =>
+            {
+                var (snapshot, world) = policy.Compile();
+                foreach (var request in requests)
+                {
+                    var facts = request.Facts(snapshot) with { Hints = hinted == 0 ? null : hints, Label = DataLabel.Public };
+                    if (PolicyEngine.AsksForLabel(snapshot, facts))
+                    {
+                        Interlocked.Increment(ref asked);
+                        continue;
+                    }
+
+                    Interlocked.Increment(ref unasked);
+                    var clear = Decide(snapshot, facts, world);
+                    var secret = Decide(snapshot, facts with { Label = DataLabel.Restricted, Findings = FindingKinds.ApiKey }, world);
+
+                    Assert.Equal(Ids(clear), Ids(secret));
+                    Assert.All(Ids(clear), id => Assert.Equal(Policy.Locality.Local, Locality(snapshot, id)));
+                }
+            },
+            iter: Policies * 3);
+
+        // The test means something only when both happen.
+        Assert.True(asked > 0 && unasked > 0, $"{asked} asked, {unasked} did not");
+    }
+
     private static RoutingDecision Decide(PolicySnapshot policy, in RequestFacts facts, RandomWorld world) => PolicyEngine.Decide(policy, facts, world, world);
 
     private static string[] Ids(RoutingDecision decision) => [.. Enumerable.Range(0, decision.CandidateCount).Select(position => decision.Candidate(position).Id)];

@@ -28,7 +28,8 @@ internal static class Examination
         }
     }
 
-    private static VerdictKind? Suits(DeploymentSnapshot deployment, in RequestFacts facts)
+    /// <summary>Null when the deployment can do what the request needs; otherwise why it cannot.</summary>
+    public static VerdictKind? Suits(DeploymentSnapshot deployment, in RequestFacts facts)
     {
         if ((facts.Needs & ~deployment.Capabilities) != Capabilities.None
             || ((facts.Needs ^ deployment.Capabilities) & Capabilities.Embeddings) != Capabilities.None)

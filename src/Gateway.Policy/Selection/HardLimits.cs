@@ -9,11 +9,11 @@ internal readonly record struct HardLimits(bool Label, bool Client)
     public bool Any => Label || Client;
 
     /// <summary>The limits of a request with this joined label.</summary>
-    public static HardLimits Of(PolicySnapshot policy, in RequestFacts facts, DataLabel label)
-    {
-        var isPrivate = AutoNames.IsPrivate(facts.Model);
-        return new HardLimits(
-            policy.Labels.LimitOf(label) == EgressLimit.LocalOnly || (facts.Findings & FindingKinds.NotExamined) != FindingKinds.None,
-            facts.ClientLimit != EgressLimit.CloudAllowed || isPrivate || facts.Hints is { LocalOnly: true });
-    }
+    public static HardLimits Of(PolicySnapshot policy, in RequestFacts facts, DataLabel label) => new(
+        policy.Labels.LimitOf(label) == EgressLimit.LocalOnly || (facts.Findings & FindingKinds.NotExamined) != FindingKinds.None,
+        OfClient(facts));
+
+    /// <summary>True when the client itself lets nothing leave.</summary>
+    public static bool OfClient(in RequestFacts facts) =>
+        facts.ClientLimit != EgressLimit.CloudAllowed || AutoNames.IsPrivate(facts.Model) || facts.Hints is { LocalOnly: true };
 }

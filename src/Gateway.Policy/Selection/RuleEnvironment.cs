@@ -14,6 +14,9 @@ internal sealed class RuleEnvironment
     /// <summary>The name of the text's language.</summary>
     public const string Language = "request.language";
 
+    private const string Label = "request.label";
+    private const string Found = "request.found.";
+    private const string Count = "request.count.";
     private const string App = "caller.app";
     private const string Task = "request.task";
     private const string Difficulty = "request.difficulty";
@@ -42,6 +45,10 @@ internal sealed class RuleEnvironment
     /// <summary>Facts of a request and of one deployment.</summary>
     public ExpressionEnvironment<RuleFacts> OfDeployments { get; }
 
+    /// <summary>True for facts that only a look into the text tells.</summary>
+    public static bool IsOfText(string fact) =>
+        fact == Label || fact.StartsWith(Found, StringComparison.Ordinal) || fact.StartsWith(Count, StringComparison.Ordinal);
+
     private static ExpressionEnvironmentBuilder<RuleFacts> Request(ModelNamesCompiler models)
     {
         string[] names = [.. models.Canonical];
@@ -59,7 +66,7 @@ internal sealed class RuleEnvironment
             .Bool("request.stream", static (in facts) => facts.Request.Stream)
             .OptionalInt("request.messages", static (in facts, out value) => Known(facts.Request.Messages > 0 ? facts.Request.Messages : null, out value))
             .OptionalRanked(Language, LanguageGuess.Codes, static (in facts, out value) => (value = RankOfLanguage(facts.Request.Language)) >= 0)
-            .Ranked("request.label", LabelsCompiler.LabelNames, static (in facts) => (int)facts.Label)
+            .Ranked(Label, LabelsCompiler.LabelNames, static (in facts) => (int)facts.Label)
             .Ranked(Task, TaskNames.All, static (in facts) => (int)facts.Request.Task)
             .Double(Difficulty, static (in facts) => facts.Request.Difficulty)
             .Timestamp("now", static (in facts) => facts.Request.Now);
@@ -70,12 +77,12 @@ internal sealed class RuleEnvironment
 
         foreach (var (word, kind) in LabelsCompiler.Findings)
         {
-            builder.Bool($"request.found.{word.Replace('-', '_')}", (in facts) => (facts.Request.Findings & kind) != FindingKinds.None)
-                .Int($"request.count.{word.Replace('-', '_')}", (in facts) => facts.Request.Entities.Of(kind));
+            builder.Bool($"{Found}{word.Replace('-', '_')}", (in facts) => (facts.Request.Findings & kind) != FindingKinds.None)
+                .Int($"{Count}{word.Replace('-', '_')}", (in facts) => facts.Request.Entities.Of(kind));
         }
 
-        return builder.Int("request.count.all", static (in facts) => facts.Request.Entities.Total)
-            .Bool("request.found.not_examined", static (in facts) => (facts.Request.Findings & FindingKinds.NotExamined) != FindingKinds.None);
+        return builder.Int(Count + "all", static (in facts) => facts.Request.Entities.Total)
+            .Bool(Found + "not_examined", static (in facts) => (facts.Request.Findings & FindingKinds.NotExamined) != FindingKinds.None);
     }
 
     private static ExpressionEnvironmentBuilder<RuleFacts> Deployment(ExpressionEnvironmentBuilder<RuleFacts> builder, DeploymentCatalog catalog)

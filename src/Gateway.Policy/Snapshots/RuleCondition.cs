@@ -17,6 +17,9 @@ internal sealed class RuleCondition(CompiledExpression<RuleFacts> expression)
     /// <summary>True when it looks at the language of the text.</summary>
     public bool LooksAtLanguage { get; } = expression.DependsOn.Contains(RuleEnvironment.Language);
 
+    /// <summary>True when it looks at the label or at what was found in the text.</summary>
+    public bool LooksAtLabel { get; } = expression.DependsOn.Any(RuleEnvironment.IsOfText);
+
     /// <summary>
     /// Whether the condition holds; <paramref name="uncertain"/> when it has no value, because a fact is absent or a number overflowed.
     /// What that means is the caller's to say: a rule that protects then applies, one that prefers does not.

@@ -37,9 +37,6 @@ internal ref struct JsonCursor
     /// <summary>Where it was noticed.</summary>
     public int FaultOffset { get; private set; }
 
-    /// <summary>True once a <c>\u</c> or <c>\/</c> escape was seen in any string or key.</summary>
-    public bool SawHiddenText { get; private set; }
-
     /// <summary>Bytes of all string values so far, as escaped.</summary>
     public int StringBytes { get; private set; }
 
@@ -254,7 +251,6 @@ internal ref struct JsonCursor
             return Fail(JsonFault.InvalidText, start);
         }
 
-        SawHiddenText |= (traits & JsonStringTraits.Hidden) == JsonStringTraits.Hidden;
         value = new JsonText(start, end - start, traits != JsonStringTraits.None);
         _position = end + 1;
         return true;

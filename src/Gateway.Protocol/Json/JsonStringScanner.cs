@@ -38,12 +38,7 @@ internal static class JsonStringScanner
                 return false;
             }
 
-            traits |= JsonStringTraits.Escaped;
-            if (length > 2 || text[end + 1] == '/')
-            {
-                traits |= isLone ? JsonStringTraits.Hidden | JsonStringTraits.LoneSurrogate : JsonStringTraits.Hidden;
-            }
-
+            traits |= isLone ? JsonStringTraits.Escaped | JsonStringTraits.LoneSurrogate : JsonStringTraits.Escaped;
             end += length;
         }
     }

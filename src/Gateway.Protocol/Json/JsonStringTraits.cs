@@ -10,9 +10,6 @@ internal enum JsonStringTraits : byte
     /// <summary>Any escape.</summary>
     Escaped = 1,
 
-    /// <summary>A <c>\u</c> or <c>\/</c> escape: it can spell what a scan of the raw bytes looks for.</summary>
-    Hidden = 2,
-
     /// <summary>A surrogate escape without its other half.</summary>
-    LoneSurrogate = 4,
+    LoneSurrogate = 2,
 }

@@ -89,7 +89,7 @@ internal struct OutlineFields
     }
 
     /// <summary>The finished request.</summary>
-    public readonly RequestOutline ToRequest(bool hasHiddenText) => new()
+    public readonly RequestOutline ToRequest() => new()
     {
         ModelStart = ModelStart,
         ModelLength = ModelLength,
@@ -101,7 +101,6 @@ internal struct OutlineFields
         MessageCount = MessageCount,
         TextBytes = TextBytes,
         Needs = Needs,
-        HasHiddenText = hasHiddenText,
         Provider = Provider,
         Models = Models,
         Conversation = Conversation with { LastMessage = LastMessage },

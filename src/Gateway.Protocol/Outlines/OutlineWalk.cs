@@ -66,7 +66,7 @@ internal static class OutlineWalk
             return false;
         }
 
-        request = fields.ToRequest(cursor.SawHiddenText);
+        request = fields.ToRequest();
         return true;
     }
 }

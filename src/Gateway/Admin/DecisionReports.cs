@@ -25,6 +25,7 @@ internal static class DecisionReports
             Stream = request.Stream,
             InputTokensEstimate = request.InputTokensEstimate,
             Label = request.Label,
+            LabelSources = request.LabelSources,
             Findings = request.Findings,
         },
         Hints = request.Hints,

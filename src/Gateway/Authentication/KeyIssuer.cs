@@ -22,14 +22,14 @@ internal sealed class KeyIssuer(IVirtualKeyStore store, KeyRing ring, TimeProvid
             : $"The name, the team and each tag of a key must have 1 to {LongestName} characters and no control characters. Choose another one.";
     }
 
-    /// <summary>Makes a key of no team and without a budget.</summary>
+    /// <summary>Makes a key of no team, without a budget and without a label of its own.</summary>
     public Task<IssuedKey> CreateAsync(string name, IReadOnlyList<string> tags, CancellationToken cancellationToken) =>
-        CreateAsync(name, tags, team: null, budgetNanoUsd: null, cancellationToken);
+        CreateAsync(name, tags, new KeyTerms(), cancellationToken);
 
     /// <summary>Makes a key. Throws <see cref="ArgumentException"/> when <see cref="FindProblem"/> finds one.</summary>
-    public async Task<IssuedKey> CreateAsync(string name, IReadOnlyList<string> tags, string? team, long? budgetNanoUsd, CancellationToken cancellationToken)
+    public async Task<IssuedKey> CreateAsync(string name, IReadOnlyList<string> tags, KeyTerms terms, CancellationToken cancellationToken)
     {
-        if (FindProblem(name, tags, team) is { } problem)
+        if (FindProblem(name, tags, terms.Team) is { } problem)
         {
             throw new ArgumentException(problem, nameof(name));
         }
@@ -41,8 +41,9 @@ internal sealed class KeyIssuer(IVirtualKeyStore store, KeyRing ring, TimeProvid
             Name = name,
             Hash = await ring.HashAsync(text, cancellationToken),
             Tags = [.. tags.Distinct(StringComparer.Ordinal)],
-            Team = team,
-            BudgetNanoUsd = budgetNanoUsd,
+            Team = terms.Team,
+            BudgetNanoUsd = terms.BudgetNanoUsd,
+            Label = terms.Label,
             CreatedAt = time.GetUtcNow(),
         };
         await store.AddAsync(key, cancellationToken);

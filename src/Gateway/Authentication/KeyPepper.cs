@@ -13,13 +13,12 @@ internal sealed class KeyPepper : IDisposable
     /// <summary>Bytes of a hash.</summary>
     public const int HashLength = HMACSHA256.HashSizeInBytes;
 
-    // As many bits as a key has.
-    private const int PepperBytes = 32;
+    private const string FileName = "key-pepper";
+
+    private const string Loss = "all keys are void and must be made anew in an empty data folder.";
 
     // Longest text that is hashed: a key (62) or a marked code (54), in bytes.
     private const int LongestText = 128;
-
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     // Keyed once for each thread: setting up the key anew costs as much as the hash.
     private readonly ThreadLocal<IncrementalHash> _hash;
@@ -32,30 +31,13 @@ internal sealed class KeyPepper : IDisposable
     /// </summary>
     public static KeyPepper Open(DataDirectory data, bool mayCreate)
     {
-        var path = Path.Combine(data.Secrets, "key-pepper");
-        if (!File.Exists(path))
+        var path = SecretFile.PathOf(data, FileName);
+        if (!mayCreate && !File.Exists(path))
         {
-            if (!mayCreate)
-            {
-                throw new InvalidDataException(
-                    $"File '{path}' is missing, but the database holds keys that were made with it. Restore it from a backup; without it all keys are void and must be made anew in an empty data folder.");
-            }
-
-            using var once = FirstUseLock.Acquire(data.Root);
-            if (!File.Exists(path))
-            {
-                Create(path);
-            }
+            throw new InvalidDataException($"File '{path}' is missing, but the database holds keys that were made with it. Restore it from a backup; without it {Loss}");
         }
 
-        var pepper = File.ReadAllBytes(path);
-        if (pepper.Length != PepperBytes)
-        {
-            throw new InvalidDataException(
-                $"File '{path}' holds {pepper.Length} bytes instead of {PepperBytes}. Restore it from a backup; without it all keys are void and must be made anew in an empty data folder.");
-        }
-
-        return new KeyPepper(pepper);
+        return new KeyPepper(SecretFile.ReadOrMake(data, FileName, Loss));
     }
 
     /// <summary>HMAC-SHA-256 of a text of at most 128 ASCII characters; allocates nothing. False when the text is longer or not ASCII.</summary>
@@ -76,30 +58,4 @@ internal sealed class KeyPepper : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _hash.Dispose();
-
-    private static void Create(string path)
-    {
-        var unfinished = path + "." + Path.GetRandomFileName();
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        try
-        {
-            using (var file = new FileStream(unfinished, options))
-            {
-                file.Write(RandomNumberGenerator.GetBytes(PepperBytes));
-                file.Flush(flushToDisk: true);
-            }
-
-            // Whole or not at all.
-            File.Move(unfinished, path, overwrite: false);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
 }

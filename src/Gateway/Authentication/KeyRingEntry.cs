@@ -9,5 +9,5 @@ internal sealed class KeyRingEntry(VirtualKey key)
     public byte[] Hash { get; } = key.Hash;
 
     /// <summary>Who calls with it.</summary>
-    public CallerIdentity Caller { get; } = new(key.Id, key.Name, key.Tags, key.Team, key.BudgetNanoUsd);
+    public CallerIdentity Caller { get; } = new(key.Id, key.Name, key.Tags, key.Team, key.BudgetNanoUsd, key.Label);
 }

@@ -1,3 +1,5 @@
+using Gateway.Policy;
+
 namespace Gateway.Authentication;
 
 /// <summary>A virtual key as stored: never the key itself, only an HMAC of it under a pepper kept outside the database.</summary>
@@ -20,6 +22,9 @@ internal sealed record VirtualKey
 
     /// <summary>What it may cost in a calendar month of UTC, for policies, in nano-USD; null when nobody set a budget.</summary>
     public long? BudgetNanoUsd { get; init; }
+
+    /// <summary>The least label of all its requests.</summary>
+    public DataLabel Label { get; init; }
 
     /// <summary>When it was made, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

@@ -6,23 +6,38 @@ namespace Gateway.Classification;
 /// <summary>Looks for private data in a request body: in all of it, every key and every value, known to us or not.</summary>
 internal static class RequestClassifier
 {
-    /// <summary>What was found; <see cref="FindingKinds.NotExamined"/> is added when anything goes wrong. Never throws.</summary>
-    public static FindingKinds Classify(ReadOnlySpan<byte> body, in RequestOutline request)
+    /// <summary>What is in a request, its seams included; what is split over texts is not counted.</summary>
+    public static TextFindings Find(ReadOnlySpan<byte> body, in RequestOutline request)
     {
-        EntityCounts counts = default;
-        return Classify(body, request, ref counts);
+        var found = FindIn(body);
+
+        // One message has no neighbour; its parts may.
+        return request.MessageCount > 1 || body.Count("\"text\""u8) > 1 ? found with { Kinds = found.Kinds | FindAtSeams(body) } : found;
     }
 
-    /// <summary>The same, and how many of each were found; what is split over texts is not counted.</summary>
-    public static FindingKinds Classify(ReadOnlySpan<byte> body, in RequestOutline request, ref EntityCounts counts)
+    /// <summary>What is in a stretch of JSON.</summary>
+    public static TextFindings FindIn(ReadOnlySpan<byte> json)
+    {
+        // Escapes stand in strings only, and hide at least where a word begins: "\nAKIA…". Without any the bytes are the text.
+        if (json.Contains((byte)'\\'))
+        {
+            return FindUnescaped(json);
+        }
+
+        EntityCounts counts = default;
+        var kinds = PrivacyScanner.Kinds(json, ref counts);
+        return new TextFindings(kinds, counts);
+    }
+
+    /// <summary>
+    /// What is in a body the gateway wrote itself: a translation resolves what a client may have wrapped (call ids, seals), so what is sent
+    /// is looked at again as it is sent. Never throws; <see cref="FindingKinds.NotExamined"/> says that something went wrong.
+    /// </summary>
+    public static FindingKinds FindWritten(ReadOnlySpan<byte> body)
     {
         try
         {
-            // Escapes stand in strings only, and hide at least where a word begins: "\nAKIA…". Without any the bytes are the text.
-            var findings = request.HasHiddenText || body.Contains((byte)'\\') ? ScanUnescaped(body, ref counts) : PrivacyScanner.Kinds(body, ref counts);
-
-            // One message has no neighbour; its parts may.
-            return request.MessageCount > 1 || body.Count("\"text\""u8) > 1 ? findings | ScanSeams(body) : findings;
+            return Find(body, new RequestOutline { ModelStart = 0, ModelLength = 0, MessageCount = int.MaxValue }).Kinds;
         }
 #pragma warning disable CA1031 // Whatever went wrong, the request must count as private: a failure here may not open the way out.
         catch (Exception)
@@ -32,13 +47,8 @@ internal static class RequestClassifier
         }
     }
 
-    /// <summary>
-    /// The same for a body the gateway wrote itself: a translation resolves what a client may have wrapped (call ids, seals), so what
-    /// is sent is looked at again as it is sent. Never throws.
-    /// </summary>
-    public static FindingKinds ClassifyWritten(ReadOnlySpan<byte> body) => Classify(body, new RequestOutline { ModelStart = 0, ModelLength = 0, HasHiddenText = true });
-
-    private static FindingKinds ScanSeams(ReadOnlySpan<byte> body)
+    /// <summary>What stands across the texts of a request, split over messages or parts.</summary>
+    public static FindingKinds FindAtSeams(ReadOnlySpan<byte> body)
     {
         Span<byte> tail = stackalloc byte[PrivacyScanner.SeamLength];
         var sink = new SeamSink(tail);
@@ -47,18 +57,20 @@ internal static class RequestClassifier
         return sink.Findings;
     }
 
-    private static FindingKinds ScanUnescaped(ReadOnlySpan<byte> body, ref EntityCounts counts)
+    private static TextFindings FindUnescaped(ReadOnlySpan<byte> json)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(body.Length);
+        var buffer = ArrayPool<byte>.Shared.Rent(json.Length);
         try
         {
             // JSON inside a string (the arguments of a tool call) has escapes of its own, which the scanner resolves.
-            return PrivacyScanner.Kinds(buffer.AsSpan(0, EscapedText.Unescape(body, buffer)), ref counts);
+            EntityCounts counts = default;
+            var kinds = PrivacyScanner.Kinds(buffer.AsSpan(0, EscapedText.Unescape(json, buffer)), ref counts);
+            return new TextFindings(kinds, counts);
         }
         finally
         {
             // Request text may not outlive its request in a shared buffer.
-            buffer.AsSpan(0, body.Length).Clear();
+            buffer.AsSpan(0, json.Length).Clear();
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Gateway.Authentication;
+using Gateway.Policy;
 
 namespace Gateway.Commands;
 
@@ -27,6 +28,8 @@ internal static class KeysCommand
         var tags = new Option<string[]>("--tag") { Description = "A tag that policies can match; may be repeated.", DefaultValueFactory = static _ => [] };
         var team = new Option<string?>("--team") { Description = "The team it belongs to, for policies." };
         var budget = new Option<decimal?>("--budget-usd") { Description = "What it may cost in a calendar month (UTC), for policies: rules read what is left as caller.budget_left_usd. No limit by itself." };
+        var label = new Option<string>("--label") { Description = "The least label of all its requests; detectors and clients can only raise it.", DefaultValueFactory = static _ => DataLabels.Names[0] };
+        label.AcceptOnlyFromAmong([.. DataLabels.Names]);
         budget.Validators.Add(static result =>
         {
             if (result.GetValueOrDefault<decimal?>() is <= 0 or > MostUsd)
@@ -34,7 +37,7 @@ internal static class KeysCommand
                 result.AddError($"--budget-usd must be above 0 and at most {MostUsd}.");
             }
         });
-        var command = new Command("create", "Make a key and print it; it cannot be shown again.") { name, tags, team, budget };
+        var command = new Command("create", "Make a key and print it; it cannot be shown again.") { name, tags, team, budget, label };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = parsed.InvocationConfiguration;
@@ -46,7 +49,8 @@ internal static class KeysCommand
             }
 
             using var session = KeysCommandSession.Open(parsed.GetValue(data), mustExist: false);
-            var issued = await session.Issuer.CreateAsync(keyName, keyTags, keyTeam, (long?)(parsed.GetValue(budget) * NanoPerUsd), cancellationToken);
+            _ = DataLabels.TryParse(parsed.GetRequiredValue(label), out var least);
+            var issued = await session.Issuer.CreateAsync(keyName, keyTags, new KeyTerms(keyTeam, (long?)(parsed.GetValue(budget) * NanoPerUsd), least), cancellationToken);
 
             // The key alone on the output: scripts read it from there.
             await output.Output.WriteLineAsync(issued.Text);
@@ -63,14 +67,15 @@ internal static class KeysCommand
         {
             using var session = KeysCommandSession.Open(parsed.GetValue(data), mustExist: true);
             var output = parsed.InvocationConfiguration.Output;
-            await output.WriteLineAsync($"{"ID",-KeyFormat.IdLength}  {"CREATED (UTC)",-16}  {"STATE",-24}  NAME  (TEAM)  [TAGS]  BUDGET");
+            await output.WriteLineAsync($"{"ID",-KeyFormat.IdLength}  {"CREATED (UTC)",-16}  {"STATE",-24}  NAME  (TEAM)  [TAGS]  LABEL  BUDGET");
             foreach (var key in await session.Store.ListAsync(cancellationToken))
             {
                 var state = key.RevokedAt is { } revoked ? $"revoked {revoked.UtcDateTime:yyyy-MM-dd HH:mm}" : "valid";
                 var tags = key.Tags.Count == 0 ? "" : $"  [{string.Join(", ", key.Tags)}]";
                 var team = key.Team is null ? "" : $"  ({key.Team})";
+                var least = key.Label == DataLabel.Public ? "" : $"  {DataLabels.Names[(int)key.Label]}";
                 var budget = key.BudgetNanoUsd is { } nano ? string.Create(CultureInfo.InvariantCulture, $"  ${nano / NanoPerUsd:0.##} a month") : "";
-                await output.WriteLineAsync($"{key.Id,-KeyFormat.IdLength}  {key.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {state,-24}  {key.Name}{team}{tags}{budget}");
+                await output.WriteLineAsync($"{key.Id,-KeyFormat.IdLength}  {key.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {state,-24}  {key.Name}{team}{tags}{least}{budget}");
             }
 
             return 0;

@@ -53,11 +53,12 @@ internal sealed class PolicyExplainer : IDisposable
         var error = RequestParser.Parse(context);
         if (error is null)
         {
-            EntityCounts entities = default;
-            context.Record.Findings = RequestClassifier.Classify(context.Body.Memory.Span, context.Outline, ref entities);
-            context.Record.Entities = entities;
             context.Caller = new CallerIdentity(_question.KeyId, _question.KeyId, _question.Tags, _question.Team);
             error = _services.GetRequiredService<DecisionMaker>().Decide(context);
+            if (context.Decision is not null)
+            {
+                _services.GetRequiredService<RequestExaminer>().Examine(context);
+            }
         }
 
         return context.Decision is { } decision

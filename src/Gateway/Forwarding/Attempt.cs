@@ -331,12 +331,13 @@ internal sealed class Attempt : HttpTransformer, IDisposable
 
     /// <summary>
     /// Gives the body's buffer back early, but only when all of it was sent: over HTTP/2 an upstream may answer while it still takes
-    /// the request in, and the buffer would be somebody else's by then. A translated answer may still repeat what was asked, and a shadow wants it.
+    /// the request in, and the buffer would be somebody else's by then. A translated answer may still repeat what was asked, a shadow wants it, and it may
+    /// still be examined.
     /// Otherwise the pipeline gives it back at the end.
     /// </summary>
     private void ReleaseBody()
     {
-        if (_features.Body.Position == _contentLength && !_body.IsTranslated && _context.Decision!.Shadow is null)
+        if (_features.Body.Position == _contentLength && !_body.IsTranslated && _context.Decision!.Shadow is null && _context.IsExamined)
         {
             _context.Body.Release();
         }

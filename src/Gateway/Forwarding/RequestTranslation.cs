@@ -87,15 +87,15 @@ internal static class RequestTranslation
             return true;
         }
 
-        var findings = context.Record.Findings | RequestClassifier.ClassifyWritten(body.Memory.Span);
-        if (findings == context.Record.Findings)
+        var record = context.Record;
+        var findings = record.Findings | RequestClassifier.FindWritten(body.Memory.Span);
+        if (findings != record.Findings)
         {
-            return true;
+            var label = context.Serving!.Snapshot.LabelOf(findings);
+            (record.Findings, record.Label) = (findings, label > record.Label ? label : record.Label);
         }
 
-        context.Record.Findings = findings;
-        context.Record.Label = context.Serving!.Snapshot.LabelOf(findings);
-        return context.Serving.Snapshot.MayLeave(findings);
+        return context.IsExamined && context.Serving!.Snapshot.MayLeave(record.Label, findings);
     }
 
     private static RequestDefect Refused(string message) => new(RequestDefectKind.NotExpressible, 0, null, message);

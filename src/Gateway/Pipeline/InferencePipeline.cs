@@ -21,7 +21,7 @@ namespace Gateway.Pipeline;
 /// <item>authenticate, before a stranger's body costs anything</item>
 /// <item>read and parse the body, once</item>
 /// <item>a request sent again with its idempotency key gets its earlier answer</item>
-/// <item>classify how sensitive it is</item>
+/// <item>examine how sensitive it is: before the decision where that depends on it, otherwise while it is answered</item>
 /// <item>decide where it may go</item>
 /// <item>forward, stream and meter, falling back before the first byte</item>
 /// <item>answer with the error, if there is one</item>
@@ -35,6 +35,7 @@ internal sealed class InferencePipeline(
     ResponseHistory history,
     RepeatedRequests repeats,
     DecisionMaker decisions,
+    RequestExaminer examiner,
     Forwarder forwarder,
     ErrorWriter errors,
     ShadowRunner shadows,
@@ -56,9 +57,8 @@ internal sealed class InferencePipeline(
                 ?? await ContinueAsync(context)                                  // 3
                 ?? repeats.Begin(context)                                        // 4
                 ?? (context.Earlier is null
-                    ? Classify(context)                                          // 5
-                        ?? decisions.Decide(context)                             // 6
-                        ?? await forwarder.ForwardAsync(context)                 // 7
+                    ? decisions.Decide(context)                                  // 5, 6
+                        ?? await ForwardAsync(context)                           // 5, 7
                     : await RepeatAsync(context, context.Earlier));              // 4
             if (error is not null)
             {
@@ -76,6 +76,11 @@ internal sealed class InferencePipeline(
         }
         finally
         {
+            if (context.Decision is not null)
+            {
+                examiner.Examine(context);                                       // 5
+            }
+
             context.Canonical?.Dispose();
             shadows.Offer(context);                                              // 9
             context.Body.Release();
@@ -113,13 +118,12 @@ internal sealed class InferencePipeline(
         return null;
     }
 
-    // Never refuses: what cannot be examined is labelled as the most sensitive, and the policy does the rest.
-    private static GatewayError? Classify(InferenceContext context)
+    // What stays here whatever its label is need not wait for one: it is examined while it is on its way.
+    private ValueTask<GatewayError?> ForwardAsync(InferenceContext context)
     {
-        EntityCounts entities = default;
-        context.Record.Findings = RequestClassifier.Classify(context.Body.Memory.Span, context.Outline, ref entities);
-        context.Record.Entities = entities;
-        return null;
+        var forwarding = forwarder.ForwardAsync(context);
+        examiner.Examine(context);
+        return forwarding;
     }
 
     private static readonly GatewayError Unexpected = new(GatewayErrorCode.Internal, "The gateway failed at this request. Its id finds the reason in the log.");

@@ -29,7 +29,7 @@ internal static class RollbackRule
     {
         foreach (var kind in Enum.GetValues<FindingKinds>())
         {
-            if (older.MayLeave(kind) && !newer.MayLeave(kind))
+            if (older.MayLeave(older.LabelOf(kind), kind) && !newer.MayLeave(newer.LabelOf(kind), kind))
             {
                 return true;
             }

@@ -1,3 +1,5 @@
+using Gateway.Policy;
+
 namespace Gateway.Requests;
 
 /// <summary>Who calls: the virtual key that was recognised. One object per key, shared by its requests.</summary>
@@ -6,4 +8,5 @@ namespace Gateway.Requests;
 /// <param name="Tags">Tags of the key, for policies.</param>
 /// <param name="Team">The team of the key, for policies; null when it is in none.</param>
 /// <param name="BudgetNanoUsd">What the key may cost in a calendar month of UTC, for policies, in nano-USD; null when nobody set a budget.</param>
-internal sealed record CallerIdentity(string KeyId, string Name, IReadOnlyList<string> Tags, string? Team = null, long? BudgetNanoUsd = null);
+/// <param name="Label">The least label of all its requests.</param>
+internal sealed record CallerIdentity(string KeyId, string Name, IReadOnlyList<string> Tags, string? Team = null, long? BudgetNanoUsd = null, DataLabel Label = DataLabel.Public);

@@ -10,6 +10,7 @@ internal sealed class InferenceContext
 {
     // What a plain chat request never has costs it eight bytes in all.
     private RareParts? _rare;
+    private bool _isExamined;
 
     /// <summary>Begins the request's story.</summary>
     public InferenceContext(HttpContext http, ApiOperation operation, TimeProvider time)
@@ -54,6 +55,19 @@ internal sealed class InferenceContext
 
     /// <summary>What the body asks for; set by the reader.</summary>
     public RequestOutline Outline { get; set; }
+
+    /// <summary>The label the client itself gives its request; it only raises what the detectors say.</summary>
+    public DataLabel ClientLabel { get; set; }
+
+    /// <summary>
+    /// True once findings and label of the record are known. Until then nothing may leave; a request that stays here anyway may be
+    /// examined while it is answered, on another thread than its answer.
+    /// </summary>
+    public bool IsExamined
+    {
+        get => Volatile.Read(ref _isExamined);
+        set => Volatile.Write(ref _isExamined, value);
+    }
 
     /// <summary>What only a Responses body says; set by the reader.</summary>
     public ResponsesTraits Responses

@@ -34,6 +34,9 @@ internal sealed class RequestRecord
     /// <summary>Joined label.</summary>
     public DataLabel Label { get; set; }
 
+    /// <summary>Who asked for it.</summary>
+    public LabelSources LabelSources { get; set; }
+
     /// <summary>Kinds of private data found.</summary>
     public FindingKinds Findings { get; set; }
 

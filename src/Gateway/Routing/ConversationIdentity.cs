@@ -12,10 +12,6 @@ namespace Gateway.Routing;
 /// </summary>
 internal sealed class ConversationIdentity
 {
-    // Names of the reference: ours first, then Claude Code, codex, Cloudflare and Olla.
-    private static readonly string[] IdHeaders =
-        ["x-session-id", "x-conversation-id", "x-claude-code-session-id", "session-id", "session_id", "cf-aig-session-id", "x-olla-session-id"];
-
     private readonly byte[] _secret = RandomNumberGenerator.GetBytes(32);
 
     // One is kept for the next request; under load some make their own.
@@ -55,16 +51,13 @@ internal sealed class ConversationIdentity
 
     private static bool TryAppendId(IHeaderDictionary headers, IncrementalHash hash)
     {
-        foreach (var name in IdHeaders)
+        if (ConversationHeaders.IdOf(headers) is not { } id)
         {
-            if (headers.TryGetValue(name, out var values) && values is [{ Length: > 0 } id])
-            {
-                Append(hash, id);
-                return true;
-            }
+            return false;
         }
 
-        return false;
+        Append(hash, id);
+        return true;
     }
 
     private static void Append(IncrementalHash hash, string text)

@@ -1,3 +1,4 @@
+using Gateway.Classification;
 using Gateway.Policy;
 using Gateway.Policy.Languages;
 using Gateway.Requests;
@@ -9,6 +10,7 @@ namespace Gateway.Routing;
 /// <summary>Gathers the facts of a request and asks the policy where it may go.</summary>
 internal sealed class DecisionMaker(
     LivePolicy live,
+    RequestExaminer examiner,
     TokenCounter tokens,
     ITaskClassifier tasks,
     ISpillControl spill,
@@ -28,14 +30,14 @@ internal sealed class DecisionMaker(
         context.Serving = serving;
         if (!RequestedModel.TryResolve(context, serving.Snapshot, out var model, out var sort, out var error)
             || !ClientLimitReader.TryRead(context.Http.Request, out var limit, out error)
-            || !ClientHintsReader.TryRead(context, serving.Snapshot, model, sort, limit, out var hints, out error))
+            || !ClientHintsReader.TryRead(context, serving.Snapshot, model, sort, limit, out var hints, out error)
+            || !ClientLabelReader.TryRead(context, out error))
         {
             return error;
         }
 
         CountWhereItMatters(context, serving.Snapshot);
         var record = context.Record;
-        record.Label = serving.Snapshot.LabelOf(record.Findings);
         var facts = Facts(context, model) with { ClientLimit = limit, Hints = hints };
         if (serving.Snapshot.UsesConversations)
         {
@@ -46,6 +48,12 @@ internal sealed class DecisionMaker(
         {
             facts = facts with { Language = RequestLanguage.Of(context.Body.Memory.Span) };
             record.Language = facts.Language ?? LanguageGuess.Undetermined;
+        }
+
+        if (PolicyEngine.AsksForLabel(serving.Snapshot, facts))
+        {
+            examiner.Examine(context);
+            facts = facts with { Label = record.Label, Findings = record.Findings, Entities = record.Entities };
         }
 
         Note(record, facts);
@@ -87,9 +95,6 @@ internal sealed class DecisionMaker(
             Messages = outline.MessageCount,
             Stream = outline.Stream,
             Needs = needs,
-            Label = record.Label,
-            Findings = record.Findings,
-            Entities = record.Entities,
             Task = task.Task,
             Difficulty = task.Difficulty,
             Now = DateTimeOffset.FromUnixTimeMilliseconds(record.StartedAtMs),

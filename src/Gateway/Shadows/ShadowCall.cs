@@ -80,6 +80,7 @@ internal sealed class ShadowCall
         context.Record.InputTokensEstimate = _inputTokens;
         context.Record.Findings = _findings;
         context.Record.Label = _label;
+        context.IsExamined = true;
         return context;
     }
 

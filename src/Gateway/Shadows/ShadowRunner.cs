@@ -38,7 +38,7 @@ internal sealed class ShadowRunner(ObjectPool<Attempt> attempts, ShadowLedger le
 
             // The answering attempt may have been the copy's own target, or have found in a translation what the decision did not know of.
             || answeredBy == context.Serving!.Deployments[shadow.DeploymentIndex].Deployment.Id
-            || !context.Serving.Snapshot.MayLeave(record.Findings))
+            || !context.Serving.Snapshot.MayLeave(record.Label, record.Findings))
         {
             return;
         }

@@ -273,6 +273,25 @@ internal static class GatewaySchema
                 k.decision_id, k.needs, k.client_limit, k.task, k.app, k.tags, k.team, k.language, k.hints
                 FROM request_rows r JOIN request_kinds k ON k.id = r.kind_id;
             """),
+        new(9, "labels", """
+            -- The least label of all requests of a key; NULL: public.
+            ALTER TABLE virtual_keys ADD COLUMN label TEXT NULL;
+            -- Who asked for the label: 1 findings, 2 key, 4 client, 8 conversation, joined.
+            ALTER TABLE request_kinds ADD COLUMN label_sources INTEGER NOT NULL DEFAULT 0;
+            -- Labels that stay with a conversation or a message; name is a keyed hash whose key is not in this database.
+            CREATE TABLE sticky_labels (
+                name BLOB NOT NULL PRIMARY KEY,
+                label TEXT NOT NULL,
+                seen_at BIGINT NOT NULL
+            ) WITHOUT ROWID;
+            CREATE INDEX sticky_labels_seen_at ON sticky_labels (seen_at);
+            DROP VIEW requests;
+            CREATE VIEW requests AS SELECT r.*,
+                k.dialect, k.key_id, k.key_name, k.requested_model, k.stream, k.label, k.label_sources, k.findings, k.policy_version, k.rule_id,
+                k.reason, k.deployment, k.egress, k.simulated, k.outcome, k.status, k.error_code, k.usage_estimated, k.client_aborted,
+                k.decision_id, k.needs, k.client_limit, k.task, k.app, k.tags, k.team, k.language, k.hints
+                FROM request_rows r JOIN request_kinds k ON k.id = r.kind_id;
+            """),
     ];
 
     /// <summary>The version this program writes.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gateway.Policy;
+using Gateway.Requests;
 
 namespace Gateway.Storage;
 
@@ -36,6 +37,10 @@ internal static class PolicyCodes
     /// <summary>Codes of what was found, for example <c>email</c>.</summary>
     public static IReadOnlyList<string> Of(FindingKinds findings) =>
         [.. FindingCodes.Where(pair => (findings & pair.Kind) != FindingKinds.None).Select(static pair => pair.Code)];
+
+    /// <summary>Codes of who asked for a label, for example <c>key</c>.</summary>
+    public static IReadOnlyList<string> Of(LabelSources sources) =>
+        [.. Enum.GetValues<LabelSources>().Where(source => source != LabelSources.None && sources.HasFlag(source)).Select(Code)];
 
     /// <summary>The label with this code; the strictest when this version does not know it.</summary>
     public static DataLabel LabelOf(string code) => Array.IndexOf(LabelCodes, code) is >= 0 and var index ? (DataLabel)index : DataLabel.Restricted;

@@ -10,7 +10,8 @@ namespace Gateway.Storage;
 /// <param name="RequestedModel">Model asked for.</param>
 /// <param name="Stream">True for a stream.</param>
 /// <param name="Label">The label.</param>
-/// <param name="Findings">What raised it.</param>
+/// <param name="LabelSources">Who asked for it.</param>
+/// <param name="Findings">What was found.</param>
 /// <param name="PolicyVersion">The policy that decided.</param>
 /// <param name="RuleId">The rule that decided.</param>
 /// <param name="Reason">Reason code.</param>
@@ -31,6 +32,7 @@ internal readonly record struct RequestKind(
     string? RequestedModel,
     bool Stream,
     DataLabel Label,
+    LabelSources LabelSources,
     FindingKinds Findings,
     string? PolicyVersion,
     string? RuleId,
@@ -54,6 +56,7 @@ internal readonly record struct RequestKind(
         record.RequestedModel,
         record.Stream,
         record.Label,
+        record.LabelSources,
         record.Findings,
         record.Decision?.Policy.Version,
         record.Decision?.RuleId,

@@ -10,7 +10,7 @@ internal sealed class RequestKindInsert : IDisposable
     private const int MostRemembered = 10_000;
 
     private const string Columns =
-        "dialect, key_id, key_name, requested_model, stream, label, findings, policy_version, rule_id, reason, deployment, egress, "
+        "dialect, key_id, key_name, requested_model, stream, label, label_sources, findings, policy_version, rule_id, reason, deployment, egress, "
         + "simulated, outcome, status, error_code, usage_estimated, client_aborted, decision_id, "
         + "needs, client_limit, task, app, tags, team, language, hints";
 
@@ -33,7 +33,7 @@ internal sealed class RequestKindInsert : IDisposable
         }
 
         id = _insert.Add(kind.Dialect).Add(kind.KeyId).Add(kind.KeyName).Add(kind.RequestedModel).Add(kind.Stream)
-            .Add(PolicyCodes.Of(kind.Label)).Add((long)kind.Findings).Add(kind.PolicyVersion).Add(kind.RuleId).Add(kind.Reason)
+            .Add(PolicyCodes.Of(kind.Label)).Add((long)kind.LabelSources).Add((long)kind.Findings).Add(kind.PolicyVersion).Add(kind.RuleId).Add(kind.Reason)
             .Add(kind.Deployment).Add(Egress(kind.Egress)).Add(kind.Simulated).Add(kind.Outcome).Add(kind.Status).Add(kind.ErrorCode)
             .Add(kind.UsageEstimated).Add(kind.ClientAborted).Add(kind.DecisionId)
             .Add((long?)kind.Facts?.Needs).Add((long?)kind.Facts?.ClientLimit).Add((long?)kind.Facts?.Task).Add(kind.Facts?.App)

@@ -13,7 +13,7 @@ internal sealed class RequestRow
 
     /// <summary>The columns that only the detail page shows.</summary>
     public const string DetailColumns = """
-        r.label AS Label, r.findings AS Findings, r.policy_version AS PolicyVersion, r.rule_id AS RuleId,
+        r.label AS Label, r.label_sources AS LabelSources, r.findings AS Findings, r.policy_version AS PolicyVersion, r.rule_id AS RuleId,
         r.cached_input_tokens AS CachedInputTokens, r.reasoning_tokens AS ReasoningTokens, r.queue_us AS QueueUs,
         r.client_aborted AS ClientAborted, r.dialect AS Dialect, r.input_tokens_estimate AS InputTokensEstimate,
         d.text AS Decision, CAST(r.attempts AS TEXT) AS Attempts,
@@ -73,6 +73,9 @@ internal sealed class RequestRow
 
     /// <summary>Label code.</summary>
     public string Label { get; set; } = "";
+
+    /// <summary>Flags of who asked for the label.</summary>
+    public int LabelSources { get; set; }
 
     /// <summary>Finding flags.</summary>
     public int Findings { get; set; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Gateway.Contracts;
+using Gateway.Requests;
 
 namespace Gateway.Storage;
 
@@ -61,6 +62,7 @@ internal static class RequestRowReader
             InputTokensEstimate = row.InputTokensEstimate,
             Refusal = decision?.Refusal,
             Label = row.Label,
+            LabelSources = PolicyCodes.Of((LabelSources)row.LabelSources),
             Findings = PolicyCodes.Of((FindingKinds)row.Findings),
             PolicyVersion = row.PolicyVersion,
             RuleId = row.RuleId,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Gateway.Authentication;
+using Gateway.Policy;
 using Microsoft.Data.Sqlite;
 
 namespace Gateway.Storage;
@@ -13,7 +14,7 @@ internal sealed class SqliteVirtualKeyStore(SqliteDatabase database) : IVirtualK
         database.ReadAsync<IReadOnlyList<VirtualKey>>(
             static (connection, transaction) =>
                 [.. connection.Query<VirtualKeyRow>(
-                    "SELECT id AS Id, name AS Name, hash AS Hash, tags AS Tags, team AS Team, budget_nano_usd AS BudgetNanoUsd, created_at AS CreatedAt, revoked_at AS RevokedAt FROM virtual_keys ORDER BY created_at, id",
+                    "SELECT id AS Id, name AS Name, hash AS Hash, tags AS Tags, team AS Team, budget_nano_usd AS BudgetNanoUsd, label AS Label, created_at AS CreatedAt, revoked_at AS RevokedAt FROM virtual_keys ORDER BY created_at, id",
                     transaction: transaction).Select(ToKey)],
             cancellationToken);
 
@@ -30,7 +31,7 @@ internal sealed class SqliteVirtualKeyStore(SqliteDatabase database) : IVirtualK
             (connection, transaction) =>
             {
                 connection.Execute(
-                    "INSERT INTO virtual_keys (id, name, hash, tags, team, budget_nano_usd, created_at, revoked_at) VALUES (@Id, @Name, @Hash, @Tags, @Team, @BudgetNanoUsd, @CreatedAt, @RevokedAt)",
+                    "INSERT INTO virtual_keys (id, name, hash, tags, team, budget_nano_usd, label, created_at, revoked_at) VALUES (@Id, @Name, @Hash, @Tags, @Team, @BudgetNanoUsd, @Label, @CreatedAt, @RevokedAt)",
                     ToRow(key),
                     transaction);
                 return RaiseRevision(connection, transaction);
@@ -63,6 +64,7 @@ internal sealed class SqliteVirtualKeyStore(SqliteDatabase database) : IVirtualK
         Tags = JsonSerializer.Serialize(key.Tags, StorageJson.Default.IReadOnlyListString),
         Team = key.Team,
         BudgetNanoUsd = key.BudgetNanoUsd,
+        Label = key.Label == DataLabel.Public ? null : PolicyCodes.Of(key.Label),
         CreatedAt = key.CreatedAt.ToUnixTimeMilliseconds(),
         RevokedAt = key.RevokedAt?.ToUnixTimeMilliseconds(),
     };
@@ -75,6 +77,7 @@ internal sealed class SqliteVirtualKeyStore(SqliteDatabase database) : IVirtualK
         Tags = JsonSerializer.Deserialize(row.Tags, StorageJson.Default.IReadOnlyListString) ?? [],
         Team = row.Team,
         BudgetNanoUsd = row.BudgetNanoUsd,
+        Label = row.Label is null ? DataLabel.Public : PolicyCodes.LabelOf(row.Label),
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt),
         RevokedAt = row.RevokedAt is { } revoked ? DateTimeOffset.FromUnixTimeMilliseconds(revoked) : null,
     };

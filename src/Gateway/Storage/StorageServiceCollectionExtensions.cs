@@ -1,4 +1,5 @@
 using Gateway.Authentication;
+using Gateway.Classification;
 using Gateway.Configuration;
 using Gateway.Experiments;
 using Gateway.PolicyVersions;
@@ -31,6 +32,7 @@ internal static class StorageServiceCollectionExtensions
         services.AddSingleton<IExperimentStore, SqliteExperimentStore>();
         services.AddSingleton<IKeySpendStore, SqliteKeySpendStore>();
         services.AddSingleton<IShadowStore, SqliteShadowStore>();
+        services.AddSingleton<IStickyLabelStore, SqliteStickyLabelStore>();
         return services;
     }
 }

@@ -21,6 +21,9 @@ internal sealed class VirtualKeyRow
     /// <summary>Nano-USD a month; null for none.</summary>
     public long? BudgetNanoUsd { get; set; }
 
+    /// <summary>Code of the least label; null for public.</summary>
+    public string? Label { get; set; }
+
     /// <summary>Unix milliseconds UTC.</summary>
     public long CreatedAt { get; set; }
 

@@ -55,7 +55,7 @@ public sealed class BudgetTests
         + GatewayUnderTest.DeploymentAt("house/model-c", cloud).Replace("locality: cloud", "locality: local", StringComparison.Ordinal);
 
     private static async Task<string> KeyAsync(GatewayUnderTest gateway, long? budgetNanoUsd) =>
-        (await gateway.Services.GetRequiredService<KeyIssuer>().CreateAsync("one", [], team: null, budgetNanoUsd, Cancel)).Text;
+        (await gateway.Services.GetRequiredService<KeyIssuer>().CreateAsync("one", [], new KeyTerms(BudgetNanoUsd: budgetNanoUsd), Cancel)).Text;
 
     private static Task<RawHttpResponse> AskAsync(GatewayUnderTest gateway, string key) =>
         gateway.SendAsync(RawHttpRequest.PostJson("/v1/chat/completions", Bodies.Chat("Hello?"), [$"authorization: Bearer {key}"]));

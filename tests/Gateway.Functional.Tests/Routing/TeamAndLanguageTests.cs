@@ -104,7 +104,7 @@ public sealed class TeamAndLanguageTests
 
     private static async Task<RawHttpResponse> AskAsync(GatewayUnderTest gateway, string? team, string body)
     {
-        var key = (await gateway.Services.GetRequiredService<KeyIssuer>().CreateAsync("one", [], team, budgetNanoUsd: null, Cancel)).Text;
+        var key = (await gateway.Services.GetRequiredService<KeyIssuer>().CreateAsync("one", [], new KeyTerms(team), Cancel)).Text;
         return await gateway.SendAsync(RawHttpRequest.PostJson("/v1/chat/completions", body, [$"authorization: Bearer {key}"]));
     }
 

@@ -55,7 +55,6 @@ public sealed class ChatRequestReaderPropertyTests
         int toolText = root.TryGetProperty("tools", out JsonElement tools) ? TextBytes(tools) : 0;
         Assert.Equal(TextBytes(root.GetProperty("messages")) + toolText, request.TextBytes);
         Assert.Equal(root.TryGetProperty("stream", out JsonElement stream) && stream.ValueKind == JsonValueKind.True, request.Stream);
-        Assert.Equal(HidesText(body), request.HasHiddenText);
         Assert.Equal(
             root.TryGetProperty("stream_options", out JsonElement options) ? options.GetRawText() : null,
             request.StreamOptionsStart < 0 ? null : Encoding.UTF8.GetString(body, request.StreamOptionsStart, request.StreamOptionsLength));
@@ -114,20 +113,4 @@ public sealed class ChatRequestReaderPropertyTests
         JsonValueKind.Object => value.EnumerateObject().Sum(member => TextBytes(member.Value)),
         _ => 0,
     };
-
-    private static bool HidesText(byte[] body)
-    {
-        for (int i = 0; i < body.Length; i++)
-        {
-            if (body[i] == '\\')
-            {
-                if (body[++i] is (byte)'u' or (byte)'/')
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
 }

@@ -232,19 +232,6 @@ public sealed class ChatRequestReaderTests
         Assert.Equal(4 + 4 + 1 + 2 + 5, request.TextBytes);
     }
 
-    [Theory]
-    [InlineData("plain", false)]
-    [InlineData("line\\nquote\\\"tab\\t", false)]
-    [InlineData("C:\\\\users\\\\/x", false)]
-    [InlineData("a\\/b", true)]
-    [InlineData("\\u0041", true)]
-    [InlineData("\\\\\\u0041", true)]
-    public void TryRead_Escapes_TellHiddenText(string text, bool isHidden)
-    {
-        Assert.Equal(isHidden, Read("{" + Rest + ",\"a\":\"" + text + "\"}").HasHiddenText);
-        Assert.Equal(isHidden, Read("{" + Rest + ",\"" + text + "\":1}").HasHiddenText);
-    }
-
     [Fact]
     public void TryRead_Defects_NeverQuoteTheBody()
     {

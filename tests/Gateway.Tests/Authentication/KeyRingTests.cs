@@ -215,7 +215,7 @@ public sealed class KeyRingTests : IDisposable
     public async Task Create_UnprintableTeam_Refused(string team)
     {
         Assert.NotNull(KeyIssuer.FindProblem("name", [], team));
-        await Assert.ThrowsAsync<ArgumentException>(() => _issuer.CreateAsync("name", [], team, budgetNanoUsd: null, Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => _issuer.CreateAsync("name", [], new KeyTerms(team), Cancel));
     }
 
     [Fact]

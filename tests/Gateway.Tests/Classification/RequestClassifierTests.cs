@@ -17,18 +17,14 @@ public sealed class RequestClassifierTests
     [InlineData("""{"messages":[],"metadata":{"x":[{"y":"bob@example.com"}]}}""")]
     [InlineData("""{"messages":[{"role":"tool","content":"{\"to\":\"bob@example.com\"}"}]}""")]
     public void Classify_PlainValueAnywhere_IsFound(string body) =>
-        Assert.Equal(FindingKinds.Email, Classify(body, hidden: false));
+        Assert.Equal(FindingKinds.Email, Classify(body));
 
     [Theory]
     [InlineData("""{"content":"bob\u0040example.com"}""")]
     [InlineData("""{"content":"bob\u0040example\u002ecom"}""")]
     [InlineData("""{"content":"{\"to\":\"bob\\u0040example.com\"}"}""")]
     [InlineData("""{"b\u006fb\u0040example.com":1}""")]
-    public void Classify_EscapedValue_IsFoundWhateverTheReaderSaid(string body)
-    {
-        Assert.Equal(FindingKinds.Email, Classify(body, hidden: true));
-        Assert.Equal(FindingKinds.Email, Classify(body, hidden: false));
-    }
+    public void Classify_EscapedValue_IsFound(string body) => Assert.Equal(FindingKinds.Email, Classify(body));
 
     [Fact]
     public void Classify_EveryCharacterEscaped_IsFound() =>
@@ -41,7 +37,7 @@ public sealed class RequestClassifierTests
                 _ = escaped[i % escaped.Length] || content[i] < ' ' ? json.Append($"\\u{(int)content[i]:x4}") : json.Append(content[i]);
             }
 
-            return Classify(json.Append("\"}]}").ToString(), hidden: true).HasFlag(Kinds[index]);
+            return Classify(json.Append("\"}]}").ToString()).HasFlag(Kinds[index]);
         });
 
     [Theory]
@@ -51,7 +47,7 @@ public sealed class RequestClassifierTests
     [InlineData("\\")]
     [InlineData("\\u")]
     public void Classify_HarmlessEscapes_FindNothing(string body) =>
-        Assert.Equal(FindingKinds.None, Classify(body, hidden: true));
+        Assert.Equal(FindingKinds.None, Classify(body));
 
     [Fact]
     public void Unescape_KnownText_EqualsWhatAJsonReaderSays()
@@ -70,28 +66,28 @@ public sealed class RequestClassifierTests
     [InlineData("""{"messages":[{"role":"user","content":[{"type":"text","text":"bob@"},{"type":"text","text":"example.com"}]}]}""")]
     [InlineData("""{"messages":[{"role":"user","content":"b"},{"role":"assistant","content":"ob@ex"},{"role":"user","content":"ample.com"}]}""")]
     public void Classify_ValueSplitOverNeighbours_IsFound(string body) =>
-        Assert.Equal(FindingKinds.Email, RequestClassifier.Classify(Encoding.UTF8.GetBytes(body), new RequestOutline { ModelStart = 0, ModelLength = 0, MessageCount = 3 }));
+        Assert.Equal(FindingKinds.Email, RequestClassifier.Find(Encoding.UTF8.GetBytes(body), new RequestOutline { ModelStart = 0, ModelLength = 0, MessageCount = 3 }).Kinds);
 
     [Fact]
     public void Classify_HarmlessNeighbours_FindNothing() =>
-        Assert.Equal(FindingKinds.None, RequestClassifier.Classify(
+        Assert.Equal(FindingKinds.None, RequestClassifier.Find(
             Encoding.UTF8.GetBytes("""{"messages":[{"role":"user","content":"What is 12 times 4"},{"role":"assistant","content":"48"},{"role":"user","content":"And 2026 minus 1999"}]}"""),
-            new RequestOutline { ModelStart = 0, ModelLength = 0, MessageCount = 3 }));
+            new RequestOutline { ModelStart = 0, ModelLength = 0, MessageCount = 3 }).Kinds);
 
     [Fact]
     public void Classify_LongBody_AllocatesNothingThatGrowsWithIt()
     {
         var words = string.Concat(Enumerable.Repeat("write to somebody about the weather, ", 2_000));
         var body = Encoding.UTF8.GetBytes("{\"messages\":[{\"role\":\"user\",\"content\":\"" + words + "bob@example.com\"}]}");
-        var request = Request(hidden: false);
-        _ = RequestClassifier.Classify(body, request);
+        var request = NoRequest;
+        _ = RequestClassifier.Find(body, request);
 
         // The least of several: tests beside this one may hold the shared buffers.
         var allocated = long.MaxValue;
         for (var i = 0; i < 8; i++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            _ = RequestClassifier.Classify(body, request);
+            _ = RequestClassifier.Find(body, request);
             allocated = Math.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
@@ -99,8 +95,8 @@ public sealed class RequestClassifierTests
         Assert.InRange(allocated, 0, 4096);
     }
 
-    private static FindingKinds Classify(string body, bool hidden) =>
-        RequestClassifier.Classify(Encoding.UTF8.GetBytes(body), Request(hidden));
+    private static FindingKinds Classify(string body) =>
+        RequestClassifier.Find(Encoding.UTF8.GetBytes(body), NoRequest).Kinds;
 
-    private static RequestOutline Request(bool hidden) => new() { ModelStart = 0, ModelLength = 0, HasHiddenText = hidden };
+    private static readonly RequestOutline NoRequest = new() { ModelStart = 0, ModelLength = 0 };
 }

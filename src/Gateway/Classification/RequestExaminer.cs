@@ -1,0 +1,143 @@
+using Gateway.Policy;
+using Gateway.Protocol;
+using Gateway.Requests;
+
+namespace Gateway.Classification;
+
+/// <summary>
+/// Tells how sensitive a request is: what is found in all of its text, joined with the labels of its key, its client and its
+/// conversation. Texts that were looked at before are not scanned again.
+/// </summary>
+internal sealed class RequestExaminer(FindingsCache cache, StickyLabels sticky)
+{
+    // A shorter text is scanned as quickly as it is named.
+    private const int LeastNamed = 256;
+
+    // A longer body is a conversation that comes again with one turn more: its messages are remembered one by one.
+    private const int LeastSplit = 8 * 1024;
+
+    // A message is read with the end of the one before: a word there says what a number here is.
+    private const int Overlap = 128;
+
+    /// <summary>Sets findings, counts and label of the record, once. Never throws: what cannot be examined counts as the strictest.</summary>
+    public void Examine(InferenceContext context)
+    {
+        if (context.IsExamined)
+        {
+            return;
+        }
+
+        var record = context.Record;
+        try
+        {
+            var found = Find(context);
+            (record.Findings, record.Entities) = (found.Kinds, found.Entities);
+            Label(context);
+        }
+#pragma warning disable CA1031 // Whatever went wrong, the request must count as private: a failure here may not open the way out.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            (record.Findings, record.Label, record.LabelSources) = (FindingKinds.NotExamined, DataLabel.Restricted, LabelSources.Findings);
+        }
+
+        context.IsExamined = true;
+    }
+
+    private TextFindings Find(InferenceContext context)
+    {
+        var body = context.Body.Memory.Span;
+        if (body.Length < LeastNamed)
+        {
+            return RequestClassifier.Find(body, context.Outline);
+        }
+
+        // The same bytes mean the same in one dialect only.
+        var space = HashCode.Combine(context.Caller!.KeyId, context.Operation.Path);
+        var name = ContentKeys.Of(body, space, Detectors);
+        if (!cache.TryFind(name, out var found))
+        {
+            found = body.Length >= LeastSplit && context.Outline.MessageCount > 1
+                ? FindByMessages(body, context.Outline, space)
+                : RequestClassifier.Find(body, context.Outline);
+            Remember(name, found);
+        }
+
+        return found;
+    }
+
+    private TextFindings FindByMessages(ReadOnlySpan<byte> body, in RequestOutline outline, int space)
+    {
+        var found = new TextFindings(RequestClassifier.FindAtSeams(body), default);
+        var messages = new ConversationMessages(body, outline);
+        var end = 0;
+        while (messages.TryNext(out var message))
+        {
+            if (end == 0)
+            {
+                found = found.With(FindIn(body[..message.Start], space));
+            }
+
+            found = found.With(FindFrom(body, message.Start.Value, message.End.Value, space));
+            end = message.End.Value;
+        }
+
+        return found.With(end == 0 ? FindIn(body, space) : FindFrom(body, end, body.Length, space));
+    }
+
+    // What stands in the overlap alone was counted with the text before.
+    private TextFindings FindFrom(ReadOnlySpan<byte> body, int start, int end, int space)
+    {
+        var from = Math.Max(0, start - Overlap);
+        var gap = body[from..start].IndexOfAny((byte)' ', (byte)'"');
+        from += Math.Max(gap, 0);
+        var found = FindIn(body[from..end], space);
+        return found.Kinds == FindingKinds.None ? found : found with { Entities = found.Entities.Without(RequestClassifier.FindIn(body[from..start]).Entities) };
+    }
+
+    private TextFindings FindIn(ReadOnlySpan<byte> text, int space)
+    {
+        var name = ContentKeys.Of(text, space, Detectors);
+        if (!cache.TryFind(name, out var found))
+        {
+            found = RequestClassifier.FindIn(text);
+            Remember(name, found);
+        }
+
+        return found;
+    }
+
+    private void Remember(UInt128 name, in TextFindings found)
+    {
+        if ((found.Kinds & FindingKinds.NotExamined) == FindingKinds.None)
+        {
+            cache.Add(name, found);
+        }
+    }
+
+    private void Label(InferenceContext context)
+    {
+        var record = context.Record;
+        var ofFindings = context.Serving!.Snapshot.LabelOf(record.Findings);
+        var ofKey = context.Caller!.Label;
+        var ofConversation = sticky.Of(context);
+        var label = Stricter(Stricter(ofFindings, ofKey), Stricter(context.ClientLabel, ofConversation));
+        record.Label = label;
+        record.LabelSources = label == DataLabel.Public ? LabelSources.None
+            : (ofFindings == label ? LabelSources.Findings : LabelSources.None)
+                | (ofKey == label ? LabelSources.Key : LabelSources.None)
+                | (context.ClientLabel == label ? LabelSources.Client : LabelSources.None)
+                | (ofConversation == label ? LabelSources.Conversation : LabelSources.None);
+
+        // Its key labels every request anyway.
+        if (label > ofKey)
+        {
+            sticky.Note(context, label, isContents: context.ClientLabel == label && ofFindings < label);
+        }
+    }
+
+    private static DataLabel Stricter(DataLabel a, DataLabel b) => a > b ? a : b;
+
+    // Another version may find more: what an earlier one found in a text does not count for it.
+    private static long Detectors => PrivacyScanner.Version;
+}

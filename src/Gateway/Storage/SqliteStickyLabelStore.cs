@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+using Dapper;
+using Gateway.Classification;
+
+namespace Gateway.Storage;
+
+/// <summary>Labels of conversations in SQLite.</summary>
+internal sealed class SqliteStickyLabelStore(SqliteDatabase database) : IStickyLabelStore
+{
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StickyLabel>> ListAsync(DateTimeOffset since, int most, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<StickyLabel>>(
+            (connection, transaction) =>
+            [
+                .. connection.Query<(byte[] Name, string Label, long SeenAt)>(
+                    "SELECT name, label, seen_at FROM sticky_labels WHERE seen_at >= @since ORDER BY seen_at DESC LIMIT @most",
+                    new { since = since.ToUnixTimeMilliseconds(), most },
+                    transaction)
+                    .Select(static row => new StickyLabel(MemoryMarshal.Read<UInt128>(row.Name), PolicyCodes.LabelOf(row.Label), DateTimeOffset.FromUnixTimeMilliseconds(row.SeenAt))),
+            ],
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task AddAsync(IReadOnlyList<StickyLabel> labels, DateTimeOffset forgetBefore, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) =>
+            {
+                // In memory a label only rises, so the last word is the strictest.
+                connection.Execute(
+                    "INSERT INTO sticky_labels (name, label, seen_at) VALUES (@name, @label, @at) ON CONFLICT (name) DO UPDATE SET label = excluded.label, seen_at = excluded.seen_at",
+                    labels.Select(static label => new { name = Bytes(label.Name), label = PolicyCodes.Of(label.Label), at = label.SeenAt.ToUnixTimeMilliseconds() }),
+                    transaction);
+                return connection.Execute("DELETE FROM sticky_labels WHERE seen_at < @before", new { before = forgetBefore.ToUnixTimeMilliseconds() }, transaction);
+            },
+            cancellationToken);
+
+    private static byte[] Bytes(UInt128 name)
+    {
+        var bytes = new byte[16];
+        MemoryMarshal.Write(bytes, in name);
+        return bytes;
+    }
+}

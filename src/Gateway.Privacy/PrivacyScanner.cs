@@ -50,14 +50,28 @@ public static class PrivacyScanner
     /// <summary>The same, and how many of each: a value that several rules or encodings show at one place counts once.</summary>
     public static FindingKinds Kinds(ReadOnlySpan<byte> utf8, ref EntityCounts counts)
     {
-        var kinds = FindingKinds.None;
+        _ = TryKinds(utf8, int.MaxValue, ref counts, out var kinds);
+        return kinds;
+    }
+
+    /// <summary>The same, unless one look shows that more than <paramref name="most"/> bytes are worth a scan: then it stops there, and is false.</summary>
+    public static bool TryKinds(ReadOnlySpan<byte> utf8, int most, ref EntityCounts counts, out FindingKinds kinds)
+    {
+        kinds = FindingKinds.None;
         var position = 0;
         while (QuickLook.Next(utf8, ref position, out var stretch))
         {
-            kinds |= KindsOf(utf8[stretch], ref counts);
+            var worth = utf8[stretch];
+            if (worth.Length > most)
+            {
+                return false;
+            }
+
+            most -= worth.Length;
+            kinds |= KindsOf(worth, ref counts);
         }
 
-        return kinds;
+        return true;
     }
 
     /// <summary>

@@ -41,6 +41,7 @@ dotnet publish "$root/src/Gateway" -c Release -r linux-x64 --self-contained fals
 gateway=$root/artifacts/publish/Gateway/release_linux-x64/Gateway.dll
 
 # write_policy <fields of the deployments, each line indented by 4>: two deployments of one upstream, and rules that have to be tried.
+# They count as cloud, or as what $locality says.
 write_policy() {
   mkdir -p "$work/policy" "$work/data"
   cat > "$work/policy/deployments.yaml" <<YAML
@@ -48,14 +49,14 @@ deployments:
   - id: bench/mock-model
 $1
     model: mock-model
-    locality: cloud
+    locality: ${locality:-cloud}
     price: {input: 2.50, output: 15, cachedInput: 0.25}
     context: 1000000
     capabilities: [tools, json]
   - id: bench/second
 $1
     model: mock-model
-    locality: cloud
+    locality: ${locality:-cloud}
     price: {input: 1, output: 5}
     context: 1000000
     capabilities: [tools, json]

@@ -18,15 +18,23 @@ internal static class RequestClassifier
     /// <summary>What is in a stretch of JSON.</summary>
     public static TextFindings FindIn(ReadOnlySpan<byte> json)
     {
+        _ = TryFindIn(json, int.MaxValue, out var found);
+        return found;
+    }
+
+    /// <summary>The same, unless more than <paramref name="most"/> bytes of it are worth a scan: then it stops, and is false.</summary>
+    public static bool TryFindIn(ReadOnlySpan<byte> json, int most, out TextFindings found)
+    {
         // Escapes stand in strings only, and hide at least where a word begins: "\nAKIA…". Without any the bytes are the text.
         if (json.Contains((byte)'\\'))
         {
-            return FindUnescaped(json);
+            return TryFindUnescaped(json, most, out found);
         }
 
         EntityCounts counts = default;
-        var kinds = PrivacyScanner.Kinds(json, ref counts);
-        return new TextFindings(kinds, counts);
+        var isWhole = PrivacyScanner.TryKinds(json, most, ref counts, out var kinds);
+        found = new TextFindings(kinds, counts);
+        return isWhole;
     }
 
     /// <summary>
@@ -57,15 +65,16 @@ internal static class RequestClassifier
         return sink.Findings;
     }
 
-    private static TextFindings FindUnescaped(ReadOnlySpan<byte> json)
+    private static bool TryFindUnescaped(ReadOnlySpan<byte> json, int most, out TextFindings found)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(json.Length);
         try
         {
             // JSON inside a string (the arguments of a tool call) has escapes of its own, which the scanner resolves.
             EntityCounts counts = default;
-            var kinds = PrivacyScanner.Kinds(buffer.AsSpan(0, EscapedText.Unescape(json, buffer)), ref counts);
-            return new TextFindings(kinds, counts);
+            var isWhole = PrivacyScanner.TryKinds(buffer.AsSpan(0, EscapedText.Unescape(json, buffer)), most, ref counts, out var kinds);
+            found = new TextFindings(kinds, counts);
+            return isWhole;
         }
         finally
         {

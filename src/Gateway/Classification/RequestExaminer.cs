@@ -10,11 +10,11 @@ namespace Gateway.Classification;
 /// </summary>
 internal sealed class RequestExaminer(FindingsCache cache, StickyLabels sticky)
 {
-    // A shorter text is scanned as quickly as it is named.
-    private const int LeastNamed = 256;
-
-    // A longer body is a conversation that comes again with one turn more: its messages are remembered one by one.
+    // A longer conversation comes again with one turn more: where there is much to scan its messages are remembered one by one.
     private const int LeastSplit = 8 * 1024;
+
+    // Most prompts are prose, in which one quick look finds little to scan; naming their messages would cost more.
+    private const int LittleToScan = 4 * 1024;
 
     // A message is read with the end of the one before: a word there says what a number here is.
     private const int Overlap = 128;
@@ -47,29 +47,21 @@ internal sealed class RequestExaminer(FindingsCache cache, StickyLabels sticky)
     private TextFindings Find(InferenceContext context)
     {
         var body = context.Body.Memory.Span;
-        if (body.Length < LeastNamed)
+        if (body.Length < LeastSplit || context.Outline.MessageCount < 2)
         {
             return RequestClassifier.Find(body, context.Outline);
         }
 
-        // The same bytes mean the same in one dialect only.
-        var space = HashCode.Combine(context.Caller!.KeyId, context.Operation.Path);
-        var name = ContentKeys.Of(body, space, Detectors);
-        if (!cache.TryFind(name, out var found))
-        {
-            found = body.Length >= LeastSplit && context.Outline.MessageCount > 1
-                ? FindByMessages(body, context.Outline, space)
-                : RequestClassifier.Find(body, context.Outline);
-            Remember(name, found);
-        }
-
-        return found;
+        var found = RequestClassifier.TryFindIn(body, LittleToScan, out var little) ? little : FindByMessages(body, context);
+        return found with { Kinds = found.Kinds | RequestClassifier.FindAtSeams(body) };
     }
 
-    private TextFindings FindByMessages(ReadOnlySpan<byte> body, in RequestOutline outline, int space)
+    private TextFindings FindByMessages(ReadOnlySpan<byte> body, InferenceContext context)
     {
-        var found = new TextFindings(RequestClassifier.FindAtSeams(body), default);
-        var messages = new ConversationMessages(body, outline);
+        // The same bytes mean the same in one dialect only.
+        var space = HashCode.Combine(context.Caller!.KeyId, context.Operation.Path);
+        var found = default(TextFindings);
+        var messages = new ConversationMessages(body, context.Outline);
         var end = 0;
         while (messages.TryNext(out var message))
         {
@@ -101,18 +93,10 @@ internal sealed class RequestExaminer(FindingsCache cache, StickyLabels sticky)
         if (!cache.TryFind(name, out var found))
         {
             found = RequestClassifier.FindIn(text);
-            Remember(name, found);
+            cache.Add(name, found);
         }
 
         return found;
-    }
-
-    private void Remember(UInt128 name, in TextFindings found)
-    {
-        if ((found.Kinds & FindingKinds.NotExamined) == FindingKinds.None)
-        {
-            cache.Add(name, found);
-        }
     }
 
     private void Label(InferenceContext context)

@@ -22,7 +22,7 @@ internal static class FolderArrows
         ["Parsing"] = ["Configuration", "Requests", "Usage"],
         ["Idempotency"] = ["Requests"],
         ["StoredResponses"] = ["Configuration", "Requests"],
-        ["Classification"] = ["Configuration", "Requests"],
+        ["Classification"] = ["Configuration", "Requests", "Upstreams"],
         ["Routing"] = ["Configuration", "Requests", "Classification", "LocalEngine", "LocalModels", "Upstreams", "Tokens", "Usage"],
         ["PolicyVersions"] = ["Configuration", "Requests", "Routing", "Upstreams"],
         ["Answers"] = ["Requests"],

@@ -71,6 +71,7 @@ public static class PolicyCompiler
         // Before the rules, which end with a look for objectives that nobody names.
         var experiments = new ExperimentsCompiler(objectives, conditions, problems).Compile(routing.Experiments);
         var shadows = new ShadowsCompiler(catalog, conditions, problems).Compile(routing.Shadows);
+        var judge = JudgeCompiler.Compile(routing.Judge, catalog, problems);
         return new PolicySnapshot
         {
             Version = PolicyVersion.Of(files, inputs, catalog),
@@ -84,6 +85,7 @@ public static class PolicyCompiler
             Rules = new RulesCompiler(catalog, objectives, conditions, problems).Compile(routing),
             Fallbacks = new FallbacksCompiler(catalog, problems).Compile(routing.Fallbacks),
             Pins = PinsCompiler.Compile(routing.Pins, problems),
+            Judge = judge,
             Experiments = experiments,
             Shadows = shadows,
         };

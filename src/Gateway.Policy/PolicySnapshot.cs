@@ -46,8 +46,12 @@ public sealed class PolicySnapshot
     /// <summary>How conversations stay where they were answered; null = they do not.</summary>
     public PinsSnapshot? Pins { get; init; }
 
+    /// <summary>Who is asked what no rule can tell, before a request leaves; null = nobody.</summary>
+    public JudgeSnapshot? Judge { get; init; }
+
     /// <summary>Who is tried next, by what went wrong; the first entry that is for a failure counts.</summary>
     internal ImmutableArray<FallbackSnapshot> Fallbacks { get; init; } = [];
+
     /// <summary>The experiments in order: a request takes part in the first that matches.</summary>
     public ImmutableArray<ExperimentSnapshot> Experiments
     {

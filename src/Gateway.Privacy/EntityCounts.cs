@@ -7,7 +7,7 @@ namespace Gateway.Privacy;
 /// <summary>How many private values of each kind a request holds; 255 stands for that many or more. Counts only, never values.</summary>
 public struct EntityCounts : IEquatable<EntityCounts>
 {
-    private const int KindCount = 17;
+    private const int KindCount = 25;
 
     private Kinds _counts;
 

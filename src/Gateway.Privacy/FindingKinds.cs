@@ -60,4 +60,10 @@ public enum FindingKinds
 
     /// <summary>A term or pattern of the administrator's own.</summary>
     Term = 1 << 16,
+
+    /// <summary>Judged private by the local model, which reads what no rule can tell.</summary>
+    Judged = 1 << 23,
+
+    /// <summary>Should have been judged by the local model, which gave no answer in time.</summary>
+    NotJudged = 1 << 24,
 }

@@ -9,6 +9,7 @@ using Gateway.Endpoints;
 using Gateway.Experiments;
 using Gateway.Forwarding;
 using Gateway.Idempotency;
+using Gateway.Judging;
 using Gateway.LocalEngine;
 using Gateway.Parsing;
 using Gateway.Pipeline;
@@ -65,6 +66,7 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton<IConversationPins>(static provider => provider.GetRequiredService<ConversationPins>());
         services.AddSingleton<IConversationWatcher>(static provider => provider.GetRequiredService<ConversationPins>());
         services.AddClassification();
+        services.AddJudging();
         services.AddSingleton<DecisionMaker>();
         services.AddForwarding();
         services.AddSingleton<ErrorWriter>();

@@ -24,6 +24,9 @@ internal sealed record RoutingDocument
     /// <summary>How conversations stay where they were answered; null = they do not.</summary>
     public PinsDocument? Pins { get; init; }
 
+    /// <summary><c>judge</c>; null when absent.</summary>
+    public JudgeDocument? Judge { get; init; }
+
     /// <summary>The experiments in order.</summary>
     public IReadOnlyList<ExperimentDocument> Experiments { get; init; } = [];
 

@@ -22,6 +22,7 @@ internal static class RoutingDocumentReader
             Rules = [.. fields.FieldsList("rules", required: true).Select(ReadRule)],
             Fallbacks = [.. fields.FieldsList("fallbacks").Select(FallbackDocumentReader.Read)],
             Pins = PinsDocument.Read(fields.Fields("pins")),
+            Judge = JudgeDocument.Read(fields.Fields("judge")),
             Experiments = [.. fields.FieldsList("experiments").Select(experiment => ExperimentDocumentReader.Read(experiment, problems))],
             Shadows = [.. fields.FieldsList("shadows").Select(ShadowDocumentReader.Read)],
         };

@@ -28,6 +28,8 @@ internal sealed class LabelsCompiler(ProblemCollector problems)
         ["secret"] = FindingKinds.Secret,
         ["marking"] = FindingKinds.Marking,
         ["term"] = FindingKinds.Term,
+        ["judged"] = FindingKinds.Judged,
+        ["not-judged"] = FindingKinds.NotJudged,
     };
 
     /// <summary>The words for findings that a file may map to labels.</summary>

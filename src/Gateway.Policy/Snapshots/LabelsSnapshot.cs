@@ -26,6 +26,8 @@ internal sealed class LabelsSnapshot
         (FindingKinds.BusinessId, "label_pii:business_id"),
         (FindingKinds.Marking, "label_marking"),
         (FindingKinds.Term, "label_term"),
+        (FindingKinds.Judged, "label_judged"),
+        (FindingKinds.NotJudged, "label_not_judged"),
         (FindingKinds.NotExamined, "label_unknown"),
     ];
 
@@ -68,6 +70,8 @@ internal sealed class LabelsSnapshot
         [FindingKinds.Secret] = DataLabel.Restricted,
         [FindingKinds.Marking] = DataLabel.Confidential,
         [FindingKinds.Term] = DataLabel.Confidential,
+        [FindingKinds.Judged] = DataLabel.Confidential,
+        [FindingKinds.NotJudged] = DataLabel.Confidential,
     };
 
     /// <summary>What holds when a policy file says nothing: the strict reading.</summary>

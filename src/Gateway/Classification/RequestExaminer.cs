@@ -44,6 +44,25 @@ internal sealed class RequestExaminer(FindingsCache cache, StickyLabels sticky)
         context.IsExamined = true;
     }
 
+    /// <summary>Adds what the local model says of a request that was examined: findings and label of the record rise.</summary>
+    public void Raise(InferenceContext context, FindingKinds judged)
+    {
+        var record = context.Record;
+        record.Findings |= judged;
+        var label = context.Serving!.Snapshot.LabelOf(judged);
+        if (label >= record.Label)
+        {
+            record.LabelSources = label > record.Label ? LabelSources.Judge : record.LabelSources | LabelSources.Judge;
+            record.Label = label;
+        }
+
+        // Silence says nothing of the text: the next turn is asked about anew.
+        if (judged == FindingKinds.Judged)
+        {
+            sticky.Note(context, label, isContents: true);
+        }
+    }
+
     private TextFindings Find(InferenceContext context)
     {
         var body = context.Body.Memory.Span;

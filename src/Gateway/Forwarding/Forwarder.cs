@@ -1,4 +1,5 @@
 using Gateway.Answers;
+using Gateway.Judging;
 using Gateway.Policy;
 using Gateway.Requests;
 using Gateway.Upstreams;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.ObjectPool;
 namespace Gateway.Forwarding;
 
 /// <summary>Tries a decision's candidates until one answers: in order, or as the policy says for what went wrong. Nothing is repeated after the first byte.</summary>
-internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder> log)
+internal sealed class Forwarder(ObjectPool<Attempt> attempts, PrivacyJudge judge, ILogger<Forwarder> log)
 {
     // A request can meet the engine in the moment of its fall, before its supervisor did; it serves again about as quickly.
     private static readonly TimeSpan EngineRestart = TimeSpan.FromSeconds(1);
@@ -22,6 +23,12 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, ILogger<Forwarder>
         do
         {
             var target = Next(context, position);
+            if (target.Deployment.Locality != Locality.Local)
+            {
+                // It was to stay here and fell back. What the judge says is in the record, which the way out asks.
+                await judge.ReviewAsync(context);
+            }
+
             var startedUs = context.ElapsedUs;
             using var place = target.Places is null ? null : await SlotQueue.EnterAsync(context, target, target.Places);
             if (place is { IsAcquired: false })

@@ -4,7 +4,9 @@ using Gateway.Classification;
 using Gateway.Experiments;
 using Gateway.Forwarding;
 using Gateway.Idempotency;
+using Gateway.Judging;
 using Gateway.Parsing;
+using Gateway.Policy;
 using Gateway.Recording;
 using Gateway.Requests;
 using Gateway.Routing;
@@ -36,6 +38,7 @@ internal sealed class InferencePipeline(
     RepeatedRequests repeats,
     DecisionMaker decisions,
     RequestExaminer examiner,
+    PrivacyJudge judge,
     Forwarder forwarder,
     ErrorWriter errors,
     ShadowRunner shadows,
@@ -58,6 +61,7 @@ internal sealed class InferencePipeline(
                 ?? repeats.Begin(context)                                        // 4
                 ?? (context.Earlier is null
                     ? decisions.Decide(context)                                  // 5, 6
+                        ?? await JudgeAsync(context)                             // 5, 6
                         ?? await ForwardAsync(context)                           // 5, 7
                     : await RepeatAsync(context, context.Earlier));              // 4
             if (error is not null)
@@ -117,6 +121,12 @@ internal sealed class InferencePipeline(
         context.Record.Reason = "repeated";
         return null;
     }
+
+    // What the rules call clear and the decision would send away, a local model may still keep here.
+    private ValueTask<GatewayError?> JudgeAsync(InferenceContext context) =>
+        context.Serving!.Snapshot.Judge is null || context.Decision!.Candidate(0).Locality == Locality.Local ? default : ReviewAsync(context);
+
+    private async ValueTask<GatewayError?> ReviewAsync(InferenceContext context) => await judge.ReviewAsync(context) ? decisions.Decide(context) : null;
 
     // What stays here whatever its label is need not wait for one: it is examined while it is on its way.
     private ValueTask<GatewayError?> ForwardAsync(InferenceContext context)

@@ -69,6 +69,9 @@ internal sealed class InferenceContext
         set => Volatile.Write(ref _isExamined, value);
     }
 
+    /// <summary>True once the local model was asked what no rule can tell.</summary>
+    public bool IsJudged { get; set; }
+
     /// <summary>What only a Responses body says; set by the reader.</summary>
     public ResponsesTraits Responses
     {

@@ -18,4 +18,7 @@ internal enum LabelSources
 
     /// <summary>The conversation it belongs to, or a message that was labelled before.</summary>
     Conversation = 1 << 3,
+
+    /// <summary>The local model that judges, or its silence.</summary>
+    Judge = 1 << 4,
 }

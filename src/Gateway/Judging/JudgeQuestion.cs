@@ -16,6 +16,9 @@ internal static class JudgeQuestion
         unpublished figure, plan, price, contract, recipe or piece of source code that is named as internal). Otherwise answer "public".
         """;
 
+    // The answer has 21 characters, of which a model may make a token each.
+    private const int MaxOutputTokens = 64;
+
     private const string Fence = "--------------------";
 
     private static readonly JsonElement Schema = JsonDocument.Parse("""
@@ -26,7 +29,7 @@ internal static class JudgeQuestion
     public static ChatOptions Options { get; } = new()
     {
         Temperature = 0,
-        MaxOutputTokens = 16,
+        MaxOutputTokens = MaxOutputTokens,
         ResponseFormat = Microsoft.Extensions.AI.ChatResponseFormat.ForJsonSchema(Schema, "verdict"),
         RawRepresentationFactory = static _ => new ChatCompletionOptions { IncludeLogProbabilities = true, TopLogProbabilityCount = 10 },
     };

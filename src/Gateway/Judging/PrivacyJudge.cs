@@ -87,6 +87,7 @@ internal sealed class PrivacyJudge(VerdictCache verdicts, RequestExaminer examin
                 var response = await ClientOf(target).GetResponseAsync(JudgeQuestion.About(text), JudgeQuestion.Options.Clone(), patience.Token);
                 if (JudgeQuestion.ReadPrivate(response) is not { } probability)
                 {
+                    JudgingLog.Failed(log, context.Id, target.Deployment.Id, "not understood");
                     return FindingKinds.NotJudged;
                 }
 

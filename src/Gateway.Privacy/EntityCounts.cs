@@ -91,7 +91,7 @@ public struct EntityCounts : IEquatable<EntityCounts>
     public static bool operator !=(EntityCounts left, EntityCounts right) => !left.Equals(right);
 
     // By the number of the kind's bit.
-    [InlineArray(17)]
+    [InlineArray(23)]
     private struct Kinds
     {
         private byte _first;

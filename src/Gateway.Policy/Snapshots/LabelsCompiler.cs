@@ -26,8 +26,14 @@ internal sealed class LabelsCompiler(ProblemCollector problems)
         ["private-key"] = FindingKinds.PrivateKey,
         ["api-key"] = FindingKinds.ApiKey,
         ["secret"] = FindingKinds.Secret,
+        ["marking-internal"] = FindingKinds.MarkingInternal,
         ["marking"] = FindingKinds.Marking,
+        ["marking-restricted"] = FindingKinds.MarkingRestricted,
+        ["term-internal"] = FindingKinds.TermInternal,
         ["term"] = FindingKinds.Term,
+        ["term-restricted"] = FindingKinds.TermRestricted,
+        ["media"] = FindingKinds.Media,
+        ["opaque"] = FindingKinds.Opaque,
     };
 
     /// <summary>The words for findings that a file may map to labels.</summary>

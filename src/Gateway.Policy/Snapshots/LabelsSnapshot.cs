@@ -24,8 +24,14 @@ internal sealed class LabelsSnapshot
         (FindingKinds.Phone, "label_pii:phone"),
         (FindingKinds.Network, "label_pii:network"),
         (FindingKinds.BusinessId, "label_pii:business_id"),
+        (FindingKinds.MarkingRestricted, "label_marking"),
+        (FindingKinds.TermRestricted, "label_term"),
         (FindingKinds.Marking, "label_marking"),
         (FindingKinds.Term, "label_term"),
+        (FindingKinds.MarkingInternal, "label_marking"),
+        (FindingKinds.TermInternal, "label_term"),
+        (FindingKinds.Media, "label_media"),
+        (FindingKinds.Opaque, "label_opaque"),
         (FindingKinds.NotExamined, "label_unknown"),
     ];
 
@@ -66,8 +72,14 @@ internal sealed class LabelsSnapshot
         [FindingKinds.PrivateKey] = DataLabel.Restricted,
         [FindingKinds.ApiKey] = DataLabel.Restricted,
         [FindingKinds.Secret] = DataLabel.Restricted,
+        [FindingKinds.MarkingInternal] = DataLabel.Internal,
         [FindingKinds.Marking] = DataLabel.Confidential,
+        [FindingKinds.MarkingRestricted] = DataLabel.Restricted,
+        [FindingKinds.TermInternal] = DataLabel.Internal,
         [FindingKinds.Term] = DataLabel.Confidential,
+        [FindingKinds.TermRestricted] = DataLabel.Restricted,
+        [FindingKinds.Media] = DataLabel.Restricted,
+        [FindingKinds.Opaque] = DataLabel.Restricted,
     };
 
     /// <summary>What holds when a policy file says nothing: the strict reading.</summary>

@@ -11,7 +11,7 @@ namespace Gateway.Privacy.Texts;
 /// that do hold it in few places: only these are decoded and scanned.
 /// </summary>
 /// <remarks>
-/// A block is worth a scan when it has an at-sign, an equals sign or a dollar, an escape, four digits, five capitals, a run of sixteen
+/// A block is worth a scan when it has an at-sign, an equals sign or a dollar, an escape, three digits, five capitals, the word "dot", a run of sixteen
 /// letters, digits and dashes, two colons, a letter of a script with look-alikes, or a name such as "password" before a colon or a
 /// bracket. Blocks overlap by as much as the longest of these, so none is cut.
 /// </remarks>
@@ -20,7 +20,7 @@ internal static class QuickLook
     private const int Block = 64;
     private const int Stride = Block - Overlap;
     private const int Overlap = 16;
-    private const int ManyDigits = 4;
+    private const int ManyDigits = 3;
     private const int ManyCapitals = 5;
     private const int MaxName = 40;
 
@@ -29,6 +29,9 @@ internal static class QuickLook
 
     /// <summary>Bytes behind it.</summary>
     private const int Behind = 512;
+
+    /// <summary>Names before a document's label, which is written in small letters.</summary>
+    private static readonly SearchValues<string> Labels = SearchValues.Create(["sensitivity", "classification"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<byte> NameStarts = SearchValues.Create(" \"'{,<"u8);
 
@@ -104,6 +107,12 @@ internal static class QuickLook
             return true;
         }
 
+        var dots = (Join(IsLetter(low, 'd'), IsLetter(high, 'd')) & (Join(IsLetter(low, 'o'), IsLetter(high, 'o')) >> 1) & (Join(IsLetter(low, 't'), IsLetter(high, 't')) >> 2)) & ~(letters << 1) & ~(letters >> 3);
+        if (dots != 0)
+        {
+            return true;
+        }
+
         var names = colons | Join(Is(low, '>'), Is(high, '>'));
         return (names != 0 && HasSecretName(text, position, names)) || (others != 0 && HasLookAlike(text, position, others));
     }
@@ -112,6 +121,9 @@ internal static class QuickLook
     private static Vector256<byte> IsSign(Vector256<byte> bytes) => Is(bytes, '@') | Is(bytes, '=') | Is(bytes, '$') | Is(bytes, '%') | Is(bytes, '&') | Is(bytes, '\\');
 
     private static Vector256<byte> Is(Vector256<byte> bytes, char c) => Vector256.Equals(bytes, Vector256.Create((byte)c));
+
+    // In either case.
+    private static Vector256<byte> IsLetter(Vector256<byte> bytes, char small) => Vector256.Equals(bytes | Vector256.Create((byte)0x20), Vector256.Create((byte)small));
 
     private static Vector256<byte> In(Vector256<byte> bytes, char first, byte count) => Vector256.LessThanOrEqual(bytes - Vector256.Create((byte)first), Vector256.Create(count));
 
@@ -147,7 +159,7 @@ internal static class QuickLook
             letters[i] = (char)name[i];
         }
 
-        return Secrets.SecretName.MayHoldSecret(letters[..name.Length]);
+        return Secrets.SecretName.MayHoldSecret(letters[..name.Length]) || letters[..name.Length].ContainsAny(Labels);
     }
 
     // Accented Latin letters, dashes and quotes are no look-alikes; neither are the scripts that have none.

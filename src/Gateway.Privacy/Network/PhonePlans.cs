@@ -34,8 +34,8 @@ internal static class PhonePlans
     private static bool IsValid(ReadOnlySpan<char> text, string region)
     {
         var answers = _answers ??= new (ulong, bool)[Kept];
-        var first = (uint)string.GetHashCode(text);
-        var key = ((ulong)first << 32) | (uint)HashCode.Combine(first, region.GetHashCode(StringComparison.Ordinal), text.Length, string.GetHashCode(text[(text.Length / 2)..]));
+        var first = (uint)string.GetHashCode(text, StringComparison.Ordinal);
+        var key = ((ulong)first << 32) | (uint)HashCode.Combine(first, region.GetHashCode(StringComparison.Ordinal), text.Length, string.GetHashCode(text[(text.Length / 2)..], StringComparison.Ordinal));
         ref var answer = ref answers[key & (Kept - 1)];
         if (answer.Key != key)
         {

@@ -18,7 +18,7 @@ internal static class TermText
         var (words, letters, alone) = Count(term);
         return words == 0 ? "has no letter and no digit; write a term or remove the line"
             : words > TermIndex.MaxWords ? $"has more than {TermIndex.MaxWords} words; a part of it will do"
-            : letters + (alone * 2) < minLetters ? $"is so short that it would be found in every text; write at least {minLetters} letters or digits"
+            : letters + alone < minLetters ? $"is so short that it would be found in every text; write at least {minLetters} letters or digits"
             : letters > TermWords.MaxWord * words ? $"has a word of more than {TermWords.MaxWord} letters"
             : words == 1 && Everywhere.Contains(term.Trim()) ? "is a word that stands in every request; write a longer term"
             : null;

@@ -24,6 +24,9 @@ internal static class QuickLook
     private const int ManyCapitals = 5;
     private const int MaxName = 40;
 
+    /// <summary>Bytes round a number that a word for an age is in.</summary>
+    private const int AgeReach = 10;
+
     /// <summary>Bytes before a place that are scanned with it: its telling words and the beginning of the value.</summary>
     private const int Before = 160;
 
@@ -107,6 +110,13 @@ internal static class QuickLook
             return true;
         }
 
+        // "93 years old": two digits from 90 on, then the word.
+        var nineties = Join(Is(low, '9'), Is(high, '9')) & (digits >> 1) & ~(digits << 1) & ~(digits >> 2);
+        if (nineties != 0 && HasAge(text, position, nineties))
+        {
+            return true;
+        }
+
         var dots = (Join(IsLetter(low, 'd'), IsLetter(high, 'd')) & (Join(IsLetter(low, 'o'), IsLetter(high, 'o')) >> 1) & (Join(IsLetter(low, 't'), IsLetter(high, 't')) >> 2)) & ~(letters << 1) & ~(letters >> 3);
         if (dots != 0)
         {
@@ -160,6 +170,21 @@ internal static class QuickLook
         }
 
         return Secrets.SecretName.MayHoldSecret(letters[..name.Length]) || letters[..name.Length].ContainsAny(Labels);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool HasAge(ReadOnlySpan<byte> text, int position, ulong nineties)
+    {
+        for (; nineties != 0; nineties &= nineties - 1)
+        {
+            var at = position + BitOperations.TrailingZeroCount(nineties);
+            if (text[Math.Max(0, at - AgeReach)..Math.Min(text.Length, at + AgeReach)].ContainsAny((byte)'g', (byte)'y') || text[at..Math.Min(text.Length, at + AgeReach)].IndexOf("an"u8) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Accented Latin letters, dashes and quotes are no look-alikes; neither are the scripts that have none.

@@ -26,13 +26,13 @@ internal ref struct TermWords(ReadOnlySpan<char> text)
     public int Length { get; private set; }
 
     /// <summary>The hash of the whole word.</summary>
-    public readonly ulong Hash => _ends[0].Hash;
+    public readonly ulong Hash => HashWithout(0);
 
     /// <summary>The hash without the last letters, at most <see cref="MaxEnding"/>.</summary>
-    public readonly ulong HashWithout(int letters) => _ends[letters].Hash;
+    public readonly ulong HashWithout(int letters) => _ends[(Length - letters) & MaxEnding].Hash;
 
     /// <summary>A folded letter from the end: 0 is the last.</summary>
-    public readonly char Last(int index) => _ends[index].Letter;
+    public readonly char Last(int index) => _ends[(Length - index) & MaxEnding].Letter;
 
     /// <summary>One more step of a hash: a letter, or the hash of a word on top of those before it.</summary>
     public static ulong Append(ulong hash, ulong next)
@@ -83,14 +83,12 @@ internal ref struct TermWords(ReadOnlySpan<char> text)
 
     private void Add(char letter)
     {
-        _ends[3] = _ends[2];
-        _ends[2] = _ends[1];
-        _ends[1] = _ends[0];
-        _ends[0] = (Append(_ends[1].Hash, letter), letter);
+        var hash = Append(_ends[Length & MaxEnding].Hash, letter);
         Length++;
+        _ends[Length & MaxEnding] = (hash, letter);
     }
 
-    // The last letters and the hashes up to each of them.
+    // The last letters and the hashes up to each of them, by length modulo four.
     [System.Runtime.CompilerServices.InlineArray(MaxEnding + 1)]
     private struct Ends
     {

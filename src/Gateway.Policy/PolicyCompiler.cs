@@ -4,6 +4,7 @@ using Gateway.Policy.Documents;
 using Gateway.Policy.Selection;
 using Gateway.Policy.Snapshots;
 using Gateway.Policy.Validation;
+using Gateway.Privacy.Terms;
 
 namespace Gateway.Policy;
 
@@ -25,7 +26,10 @@ public static class PolicyCompiler
     /// <summary>Limits by provider; may be absent.</summary>
     public const string LimitsFile = "limits.yaml";
 
-    private static readonly string[] FileNames = [DeploymentsFile, RoutingFile, ModelsFile, PricesFile, LimitsFile];
+    /// <summary>Terms and patterns of the administrator's own; may be absent. The lists that it names stand beside it as text files.</summary>
+    public const string TermsFile = "terms.yaml";
+
+    private static readonly string[] FileNames = [DeploymentsFile, RoutingFile, ModelsFile, PricesFile, LimitsFile, TermsFile];
 
     /// <summary>Compiles a policy's files. Never throws for what a file says.</summary>
     public static PolicyCompilation Compile(string name, IReadOnlyList<PolicyFile> files, PolicyInputs inputs)
@@ -36,7 +40,9 @@ public static class PolicyCompiler
 
         // 1. Read the files; a missing or strange one is a problem, not an exception.
         var found = new ProblemCollector(name);
-        var problemsOf = FileNames.ToDictionary(file => file, file => new ProblemCollector(file), StringComparer.Ordinal);
+        PolicyFile[] lists = [.. files.Where(static file => file.IsList)];
+        string[] names = [.. FileNames, .. lists.Select(static file => file.Name).Distinct(StringComparer.Ordinal)];
+        var problemsOf = names.ToDictionary(static file => file, static file => new ProblemCollector(file), StringComparer.Ordinal);
         CheckNames(files, found);
         var known = KnownModels.Of(Find(files, ModelsFile, null), Find(files, PricesFile, null), Find(files, LimitsFile, null), file => problemsOf[file]);
         var deployments = Find(files, DeploymentsFile, found) is { } first ? DeploymentsDocumentReader.Read(first, problemsOf[DeploymentsFile]) : [];
@@ -45,10 +51,11 @@ public static class PolicyCompiler
         // 2. Compile what could be read, so that one run tells everything.
         var catalog = new DeploymentsCompiler(inputs, known, problemsOf[DeploymentsFile]).Compile(deployments);
         known.Limits.Finish(catalog.Providers);
-        var snapshot = routing is null ? null : CompileRouting(name, files, inputs, catalog, known, routing, problemsOf[RoutingFile]);
+        var custom = new CustomRulesCompiler(lists, file => problemsOf[file]).Compile(Find(files, TermsFile, null));
+        var snapshot = routing is null ? null : CompileRouting(name, files, inputs, catalog, known, routing, problemsOf[RoutingFile], custom);
 
         // 3. A snapshot only from files without any problem.
-        ImmutableArray<PolicyProblem> problems = [.. found.Problems, .. FileNames.SelectMany(file => problemsOf[file].Problems)];
+        ImmutableArray<PolicyProblem> problems = [.. found.Problems, .. names.SelectMany(file => problemsOf[file].Problems)];
         return new PolicyCompilation(problems.IsEmpty ? snapshot : null, problems);
     }
 
@@ -59,7 +66,8 @@ public static class PolicyCompiler
         DeploymentCatalog catalog,
         KnownModels known,
         RoutingDocument routing,
-        ProblemCollector problems)
+        ProblemCollector problems,
+        CustomRules? custom)
     {
         var models = new ModelNamesCompiler(catalog, problems);
         models.Compile(routing);
@@ -82,6 +90,7 @@ public static class PolicyCompiler
             ModelNames = [.. models.Listed],
             Models = models.Selections.ToFrozenDictionary(StringComparer.Ordinal),
             Labels = labels.Compile(routing),
+            CustomRules = custom,
             Rules = new RulesCompiler(catalog, objectives, conditions, problems).Compile(routing),
             Fallbacks = new FallbacksCompiler(catalog, problems).Compile(routing.Fallbacks),
             Pins = PinsCompiler.Compile(routing.Pins, problems),
@@ -93,7 +102,7 @@ public static class PolicyCompiler
 
     private static void CheckNames(IReadOnlyList<PolicyFile> files, ProblemCollector problems)
     {
-        foreach (var file in files.Where(file => !FileNames.Contains(file.Name, StringComparer.Ordinal)))
+        foreach (var file in files.Where(file => !file.IsList && !FileNames.Contains(file.Name, StringComparer.Ordinal)))
         {
             problems.Add(0, file.Name, "", $"unknown policy file; {NearestName.Cure(file.Name, FileNames)}");
         }

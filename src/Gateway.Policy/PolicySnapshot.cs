@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gateway.Policy.Selection;
 using Gateway.Policy.Snapshots;
+using Gateway.Privacy.Terms;
 
 namespace Gateway.Policy;
 
@@ -45,6 +46,9 @@ public sealed class PolicySnapshot
 
     /// <summary>How conversations stay where they were answered; null = they do not.</summary>
     public PinsSnapshot? Pins { get; init; }
+
+    /// <summary>The administrator's own terms and patterns; null when the policy has none. Their version belongs into every key of a cache of findings.</summary>
+    public CustomRules? CustomRules { get; init; }
 
     /// <summary>Who is asked what no rule can tell, before a request leaves; null = nobody.</summary>
     public JudgeSnapshot? Judge { get; init; }

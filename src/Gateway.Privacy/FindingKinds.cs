@@ -55,11 +55,29 @@ public enum FindingKinds
     /// <summary>A date of birth.</summary>
     BirthDate = 1 << 14,
 
-    /// <summary>A marking of the document itself, such as CONFIDENTIAL or TLP:RED.</summary>
+    /// <summary>A marking of the document itself, such as CONFIDENTIAL or TLP:AMBER.</summary>
     Marking = 1 << 15,
 
-    /// <summary>A term or pattern of the administrator's own.</summary>
+    /// <summary>A term or pattern of the administrator's own that is confidential.</summary>
     Term = 1 << 16,
+
+    /// <summary>A term or pattern of the administrator's own that is no more than internal.</summary>
+    TermInternal = 1 << 17,
+
+    /// <summary>A term or pattern of the administrator's own that is restricted.</summary>
+    TermRestricted = 1 << 18,
+
+    /// <summary>A marking that asks for little, such as INTERNAL USE ONLY or TLP:GREEN.</summary>
+    MarkingInternal = 1 << 19,
+
+    /// <summary>A marking that asks for much, such as TOP SECRET, TLP:RED, or a lawyer's privilege.</summary>
+    MarkingRestricted = 1 << 20,
+
+    /// <summary>An image, a recording or a file that no detector reads.</summary>
+    Media = 1 << 21,
+
+    /// <summary>Much that looks random and decodes to nothing: it may be anything.</summary>
+    Opaque = 1 << 22,
 
     /// <summary>Judged private by the local model, which reads what no rule can tell.</summary>
     Judged = 1 << 23,

@@ -1,8 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Gateway.Privacy.Network;
-using Gateway.Privacy.Numbers;
-using Gateway.Privacy.Secrets;
 using Gateway.Privacy.Terms;
 using Gateway.Privacy.Texts;
 
@@ -20,16 +17,10 @@ public static class PrivacyScanner
     public const float Private = 0.5f;
 
     /// <summary>Changes with what the detectors find, so that what an earlier version found in a text is not taken for its word.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Bytes on each side of a seam: the longest number with its separators has fewer, and keys show by their first half.</summary>
     public const int SeamLength = 64;
-
-    /// <summary>Levels of encoding that are taken off: percent, HTML, JSON escapes, base64.</summary>
-    private const int MaxDepth = 2;
-
-    /// <summary>Decoded base64 that one text may hold, over all its runs; what is beyond is not looked at.</summary>
-    private const int MaxDecoded = 1 << 20;
 
     // Each is compared with those before it; beyond, a count says no more than "many".
     private const int MostCounted = 256;
@@ -38,47 +29,59 @@ public static class PrivacyScanner
     private static List<Finding>? _kept;
 
     /// <summary>Adds the findings in <paramref name="text"/> of at least the confidence <paramref name="atLeast"/>, in no order.</summary>
-    public static void Scan(ReadOnlySpan<char> text, IList<Finding> findings, float atLeast = Private) => Scan(text, findings, atLeast, null);
+    /// <param name="text">The text.</param>
+    /// <param name="findings">Where they are added.</param>
+    /// <param name="atLeast">Least confidence, 0 to 1.</param>
+    /// <param name="custom">The administrator's own rules; null = none.</param>
+    public static void Scan(ReadOnlySpan<char> text, IList<Finding> findings, float atLeast = Private, CustomRules? custom = null) => Scan(text, findings, atLeast, null, custom);
 
     /// <summary>The kinds of what counts as private in UTF-8 text; allocates next to nothing, the questions to numbering plans aside.</summary>
-    public static FindingKinds Kinds(ReadOnlySpan<byte> utf8)
+    public static FindingKinds Kinds(ReadOnlySpan<byte> utf8, CustomRules? custom = null)
     {
         EntityCounts counts = default;
-        return Kinds(utf8, ref counts);
+        return Kinds(utf8, ref counts, custom);
     }
 
     /// <summary>The same, and how many of each: a value that several rules or encodings show at one place counts once.</summary>
-    public static FindingKinds Kinds(ReadOnlySpan<byte> utf8, ref EntityCounts counts)
+    public static FindingKinds Kinds(ReadOnlySpan<byte> utf8, ref EntityCounts counts, CustomRules? custom = null)
     {
-        _ = TryKinds(utf8, int.MaxValue, ref counts, out var kinds);
+        _ = TryKinds(utf8, int.MaxValue, ref counts, custom, out var kinds);
         return kinds;
     }
 
     /// <summary>The same, unless one look shows that more than <paramref name="most"/> bytes are worth a scan: then it stops there, and is false.</summary>
-    public static bool TryKinds(ReadOnlySpan<byte> utf8, int most, ref EntityCounts counts, out FindingKinds kinds)
+    public static bool TryKinds(ReadOnlySpan<byte> utf8, int most, ref EntityCounts counts, CustomRules? custom, out FindingKinds kinds)
     {
         kinds = FindingKinds.None;
         var position = 0;
-        while (QuickLook.Next(utf8, ref position, out var stretch))
+        var budget = ScanBudget.For(utf8.Length);
+
+        // What no rule should walk is left out; the text round it is scanned as if it were not there.
+        while (LongRun.Next(utf8, position, out var run) is not EncodedKind.Plain and var kind)
         {
-            var worth = utf8[stretch];
-            if (worth.Length > most)
+            var (start, length) = run.GetOffsetAndLength(utf8.Length);
+            if (!TryKindsOf(utf8[position..start], ref most, ref counts, ref budget, custom, ref kinds))
             {
                 return false;
             }
 
-            most -= worth.Length;
-            kinds |= KindsOf(worth, ref counts);
+            if (kind == EncodedKind.Media)
+            {
+                kinds |= FindingKinds.Media;
+                counts.Add(FindingKinds.Media);
+            }
+
+            position = start + length;
         }
 
-        return true;
+        return TryKindsOf(utf8[position..], ref most, ref counts, ref budget, custom, ref kinds);
     }
 
     /// <summary>
     /// The kinds of what stands across the seam of two texts that follow each other, joined without anything between: values that
     /// somebody split over messages or parts. Looks at <see cref="SeamLength"/> bytes of each.
     /// </summary>
-    public static FindingKinds KindsAcross(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    public static FindingKinds KindsAcross(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, CustomRules? custom = null)
     {
         var tail = before[^Math.Min(before.Length, SeamLength)..];
         var head = after[..Math.Min(after.Length, SeamLength)];
@@ -93,7 +96,7 @@ public static class PrivacyScanner
         head.CopyTo(bytes[tail.Length..]);
         WithoutPlainEscapes(bytes);
         var position = 0;
-        var isWorth = QuickLook.Next(bytes[..(tail.Length + head.Length)], ref position, out _);
+        var isWorth = custom is not null || QuickLook.Next(bytes[..(tail.Length + head.Length)], ref position, out _);
         bytes.Clear();
         if (!isWorth)
         {
@@ -104,7 +107,7 @@ public static class PrivacyScanner
         var seam = Encoding.UTF8.GetChars(tail, joined);
         var length = seam + Encoding.UTF8.GetChars(head, joined[seam..]);
         List<Finding> findings = [];
-        Scan(joined[..length], findings);
+        Scan(joined[..length], findings, Private, custom);
         joined.Clear();
         var kinds = FindingKinds.None;
         foreach (var finding in findings)
@@ -115,14 +118,43 @@ public static class PrivacyScanner
         return kinds;
     }
 
-    /// <summary>The same as <see cref="Scan(ReadOnlySpan{char}, IList{Finding}, float)"/>; the counter counts looks, so that a test can show linear time.</summary>
-    internal static void Scan(ReadOnlySpan<char> text, IList<Finding> findings, float atLeast, StepCounter? steps)
+    /// <summary>The same as the public one; the counter counts looks, so that a test can show linear time.</summary>
+    internal static void Scan(ReadOnlySpan<char> text, IList<Finding> findings, float atLeast, StepCounter? steps, CustomRules? custom = null)
     {
-        var budget = MaxDecoded;
-        Scan(new TextScan(text, atLeast, findings, steps), MaxDepth, ref budget);
+        var budget = ScanBudget.For(text.Length);
+        LayerScan.Scan(new TextScan(text, atLeast, findings, steps, ref budget, custom, custom), LayerScan.MaxDepth);
     }
 
-    private static FindingKinds KindsOf(ReadOnlySpan<byte> utf8, ref EntityCounts counts)
+    // The stretches that a quick look finds worth it; an administrator's rules see all, since their words have no sign to look for.
+    private static bool TryKindsOf(ReadOnlySpan<byte> utf8, ref int most, ref EntityCounts counts, ref ScanBudget budget, CustomRules? custom, ref FindingKinds kinds)
+    {
+        if (custom is not null)
+        {
+            if (utf8.Length > most)
+            {
+                return false;
+            }
+
+            kinds |= KindsIn(utf8, ref counts, ref budget, custom, isCustomOnly: true);
+        }
+
+        var position = 0;
+        while (QuickLook.Next(utf8, ref position, out var stretch))
+        {
+            var worth = utf8[stretch];
+            if (worth.Length > most)
+            {
+                return false;
+            }
+
+            most -= worth.Length;
+            kinds |= KindsIn(worth, ref counts, ref budget, custom, isCustomOnly: false);
+        }
+
+        return true;
+    }
+
+    private static FindingKinds KindsIn(ReadOnlySpan<byte> utf8, ref EntityCounts counts, ref ScanBudget budget, CustomRules? custom, bool isCustomOnly)
     {
         var findings = _kept ??= [];
         findings.Clear();
@@ -131,18 +163,17 @@ public static class PrivacyScanner
         try
         {
             length = Encoding.UTF8.GetChars(utf8, characters);
-            Scan(characters.AsSpan(0, length), findings);
-            var kinds = FindingKinds.None;
-            for (var i = 0; i < findings.Count; i++)
+            var scan = new TextScan(characters.AsSpan(0, length), Private, findings, null, ref budget, null, custom);
+            if (isCustomOnly)
             {
-                kinds |= findings[i].Type.Kind;
-                if (i < MostCounted && IsFirstAt(findings, i))
-                {
-                    counts.Add(findings[i].Type.Kind);
-                }
+                custom!.Scan(scan);
+            }
+            else
+            {
+                LayerScan.Scan(scan, LayerScan.MaxDepth);
             }
 
-            return kinds;
+            return Count(findings, ref counts);
         }
         finally
         {
@@ -150,6 +181,21 @@ public static class PrivacyScanner
             characters.AsSpan(0, length).Clear();
             ArrayPool<char>.Shared.Return(characters);
         }
+    }
+
+    private static FindingKinds Count(List<Finding> findings, ref EntityCounts counts)
+    {
+        var kinds = FindingKinds.None;
+        for (var i = 0; i < findings.Count; i++)
+        {
+            kinds |= findings[i].Type.Kind;
+            if (i < MostCounted && IsFirstAt(findings, i))
+            {
+                counts.Add(findings[i].Type.Kind);
+            }
+        }
+
+        return kinds;
     }
 
     // A line's end or a quote hides no letter: only what is written as \u begins or hides a value.
@@ -175,72 +221,6 @@ public static class PrivacyScanner
         }
 
         return true;
-    }
-
-    private static void Scan(in TextScan scan, int depth, ref int budget)
-    {
-        var first = scan.Findings.Count;
-        if (TextView.TryNormalize(scan.Text, out var normalized))
-        {
-            using (normalized)
-            {
-                ScanPlain(scan.Of(normalized.Text));
-                normalized.Restore(scan.Findings, first);
-            }
-        }
-        else
-        {
-            ScanPlain(scan);
-        }
-
-        if (depth == 0)
-        {
-            return;
-        }
-
-        first = scan.Findings.Count;
-        if (TextView.TryDecode(scan.Text, out var decoded))
-        {
-            using (decoded)
-            {
-                Scan(scan.Of(decoded.Text), depth - 1, ref budget);
-                decoded.Restore(scan.Findings, first);
-            }
-        }
-
-        ScanBase64(scan, depth, ref budget);
-    }
-
-    private static void ScanBase64(in TextScan scan, int depth, ref int budget)
-    {
-        var position = 0;
-        while (budget > 0 && Base64Run.Next(scan.Text, ref position, budget, out var run))
-        {
-            using (run)
-            {
-                var first = scan.Findings.Count;
-                budget -= run.Text.Length;
-                Scan(scan.Of(run.Text), depth - 1, ref budget);
-                for (var i = first; i < scan.Findings.Count; i++)
-                {
-                    scan.Findings[i] = scan.Findings[i] with { Start = run.Start, End = run.End };
-                }
-            }
-        }
-    }
-
-    private static void ScanPlain(in TextScan scan)
-    {
-        EmailRule.Scan(scan);
-        UrlRule.Scan(scan);
-        IpRule.Scan(scan);
-        MacRule.Scan(scan);
-        NumberScan.Scan(scan);
-        PhoneRule.Scan(scan);
-        TokenRule.Scan(scan);
-        AssignmentRule.Scan(scan);
-        BlockRule.Scan(scan);
-        MarkingRule.Scan(scan);
     }
 
     // Where a sentence ends nothing goes on.

@@ -9,7 +9,7 @@ public sealed class SchemaTests
 {
     private const string Nobody = "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzz";
     private const string Known = "unknown key; known: ";
-    private static readonly string[] Files = ["deployments", "routing", "models", "prices", "limits"];
+    private static readonly string[] Files = ["deployments", "routing", "models", "prices", "limits", "terms"];
 
     public static TheoryData<string> Names => [.. Files];
 

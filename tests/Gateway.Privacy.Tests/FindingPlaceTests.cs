@@ -57,9 +57,32 @@ public sealed class FindingPlaceTests
     }
 
     [Theory]
-    [InlineData("TLP:RED, for the board only")]
-    [InlineData("STRICTLY PRIVATE AND CONFIDENTIAL")]
-    public void Scan_Marking_IsFound(string text) => Assert.Contains(Scan(text), one => one.Type.Kind == FindingKinds.Marking);
+    [InlineData("TLP:RED, for the board only", FindingKinds.MarkingRestricted)]
+    [InlineData("STRICTLY PRIVATE AND CONFIDENTIAL", FindingKinds.Marking)]
+    [InlineData("TLP:GREEN", FindingKinds.MarkingInternal)]
+    [InlineData("TLP:AMBER", FindingKinds.Marking)]
+    [InlineData("TLP:AMBER+STRICT", FindingKinds.MarkingRestricted)]
+    [InlineData("FOR INTERNAL USE only", FindingKinds.MarkingInternal)]
+    [InlineData("VERTRAULICH", FindingKinds.Marking)]
+    [InlineData("STRENG GEHEIM", FindingKinds.MarkingRestricted)]
+    [InlineData("POUFNE: umowa", FindingKinds.Marking)]
+    [InlineData("ŚCIŚLE TAJNE", FindingKinds.MarkingRestricted)]
+    [InlineData("ATTORNEY-CLIENT PRIVILEGED", FindingKinds.MarkingRestricted)]
+    [InlineData("SECRET\nThe plan", FindingKinds.MarkingRestricted)]
+    [InlineData("Sensitivity: Highly Confidential", FindingKinds.MarkingRestricted)]
+    [InlineData("Classification: Internal", FindingKinds.MarkingInternal)]
+    [InlineData("MSIP_Label_8d1f3c2a-0f5e-4a59-9d5e-2f1f5b1c7a10_Name=Confidential;", FindingKinds.Marking)]
+    public void Scan_Marking_IsFoundByItsLevel(string text, FindingKinds kind)
+    {
+        Assert.All(Scan(text), one => Assert.Equal(kind, one.Type.Kind));
+        Assert.Equal(kind, PrivacyScanner.Kinds(System.Text.Encoding.UTF8.GetBytes("Hello there, this is it.\n" + text)));
+    }
+
+    [Theory]
+    [InlineData("os.environ[\"SECRET\"] and CLIENT_SECRET")]
+    [InlineData("a classification: good or bad")]
+    [InlineData("sensitivity: 0.93")]
+    public void Scan_WordThatIsNoMarking_IsNotFound(string text) => Assert.Empty(Scan(text));
 
     [Fact]
     public void Scan_ConfidentialInASentence_IsNoMarking() => Assert.Empty(Scan("Keep it confidential. CONFIDENTIALITY is a virtue."));

@@ -5,7 +5,13 @@ namespace Gateway.Privacy.Network;
 /// <summary>Asks the numbering plans of all countries whether digits can be a telephone number.</summary>
 internal static class PhonePlans
 {
+    /// <summary>Answers each thread keeps: conversations repeat their numbers with every turn. A power of two.</summary>
+    private const int Kept = 256;
+
     private static readonly PhoneNumberUtil Plans = PhoneNumberUtil.GetInstance();
+
+    [ThreadStatic]
+    private static (ulong Key, bool IsValid)[]? _answers;
 
     /// <summary>True when the text, beginning with <c>+</c>, is a number of some country.</summary>
     public static bool IsInternational(ReadOnlySpan<char> text) => IsValid(text, "ZZ");
@@ -24,7 +30,22 @@ internal static class PhonePlans
         return false;
     }
 
+    // An answer is kept under a hash that differs from process to process, never under the number.
     private static bool IsValid(ReadOnlySpan<char> text, string region)
+    {
+        var answers = _answers ??= new (ulong, bool)[Kept];
+        var first = (uint)string.GetHashCode(text, StringComparison.Ordinal);
+        var key = ((ulong)first << 32) | (uint)HashCode.Combine(first, region.GetHashCode(StringComparison.Ordinal), text.Length, string.GetHashCode(text[(text.Length / 2)..], StringComparison.Ordinal));
+        ref var answer = ref answers[key & (Kept - 1)];
+        if (answer.Key != key)
+        {
+            answer = (key, Ask(text, region));
+        }
+
+        return answer.IsValid;
+    }
+
+    private static bool Ask(ReadOnlySpan<char> text, string region)
     {
         try
         {

@@ -5,7 +5,8 @@ namespace Gateway.Privacy.Network;
 
 /// <summary>
 /// Telephone numbers: groups of digits with the signs people write between them. A plus or a telling word near them suffices with a
-/// plausible length; without, the numbering plans decide. At most <see cref="MaxPlans"/> questions to the plans a text.
+/// plausible length; without, the numbering plans decide. The plans are asked a bounded number of times a request; then
+/// what begins like an international number counts as one.
 /// </summary>
 internal static class PhoneRule
 {
@@ -14,9 +15,6 @@ internal static class PhoneRule
     private const int MinInternational = 7;
     private const int MaxGroups = 7;
     private const int MaxExtension = 6;
-
-    /// <summary>Questions to the numbering plans a text; each costs some microseconds.</summary>
-    private const int MaxPlans = 64;
 
     private const float International = 0.9f;
     private const float Told = 0.65f;
@@ -42,7 +40,6 @@ internal static class PhoneRule
     public static void Scan(in TextScan scan)
     {
         var text = scan.Text;
-        var plans = MaxPlans;
         var position = 0;
         while (position < text.Length)
         {
@@ -59,7 +56,7 @@ internal static class PhoneRule
                 continue;
             }
 
-            position = Try(scan, digit, ref plans);
+            position = Try(scan, digit);
         }
     }
 
@@ -69,7 +66,7 @@ internal static class PhoneRule
         return length < 0 ? text.Length : digit + length;
     }
 
-    private static int Try(in TextScan scan, int digit, ref int plans)
+    private static int Try(in TextScan scan, int digit)
     {
         var text = scan.Text;
         var start = digit;
@@ -87,7 +84,7 @@ internal static class PhoneRule
             }
 
             scan.Step(ends[group] - start);
-            var confidence = Judge(scan, start, ends[group], digits[group], group + 1, ref plans);
+            var confidence = Judge(scan, start, ends[group], digits[group], group + 1);
             if (confidence > 0)
             {
                 var end = Extension(text, ends[group]);
@@ -139,15 +136,15 @@ internal static class PhoneRule
         return count;
     }
 
-    private static float Judge(in TextScan scan, int start, int end, int digits, int groups, ref int plans)
+    private static float Judge(in TextScan scan, int start, int end, int digits, int groups)
     {
         var number = scan.Text[start..end];
         if (number[0] == '+' || number.StartsWith("(+"))
         {
-            return digits < MinInternational ? 0 : Ask(number, null, ref plans) ? International : Tells(scan, start, end) ? Told : digits >= 9 ? National : 0;
+            return digits < MinInternational ? 0 : Ask(scan, number, null) ? International : Tells(scan, start, end) ? Told : digits >= 9 ? National : 0;
         }
 
-        if (number.StartsWith("00") && digits > 9 && groups > 1 && Ask(string.Concat("+", number[2..]), null, ref plans))
+        if (number.StartsWith("00") && digits > 9 && groups > 1 && Ask(scan, string.Concat("+", number[2..]), null))
         {
             return UnitedStates;
         }
@@ -163,22 +160,22 @@ internal static class PhoneRule
         }
 
         var looksAmerican = digits == 10 && groups == 3 && number.Length >= 12 && number[^5] is '-' or '.' or ' ' && char.IsAsciiDigit(number[^6]);
-        if (looksAmerican && Ask(number, HomeRegions, ref plans))
+        if (looksAmerican && Ask(scan, number, HomeRegions))
         {
             return UnitedStates;
         }
 
-        return scan.WantsAll && digits >= 7 && Ask(number, AllRegions, ref plans) ? National : 0;
+        return scan.WantsAll && digits >= 7 && Ask(scan, number, AllRegions) ? National : 0;
     }
 
-    private static bool Ask(ReadOnlySpan<char> number, string[]? regions, ref int plans)
+    private static bool Ask(in TextScan scan, ReadOnlySpan<char> number, string[]? regions)
     {
-        if (plans == 0)
+        if (scan.Budget.Plans == 0)
         {
-            return false;
+            return regions is null;
         }
 
-        plans--;
+        scan.Budget.Plans--;
         return regions is null ? PhonePlans.IsInternational(number) : PhonePlans.IsNational(number, regions);
     }
 

@@ -11,7 +11,6 @@ internal static class UrlRule
     private const float Secret = 0.85f;
 
     private static readonly FindingType Url = new("URL", FindingKinds.None);
-    private static readonly FindingType Domain = new("DOMAIN_NAME", FindingKinds.None);
     private static readonly FindingType WithSecret = new("URL_CREDENTIALS", FindingKinds.Secret);
 
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'<>`|\\{}^,;)]\u3002\uff0c");
@@ -21,13 +20,7 @@ internal static class UrlRule
 
     private static readonly SearchValues<char> Variables = SearchValues.Create("${}<>*[");
 
-    /// <summary>Common top-level domains: a bare name with another is too often a file or a method.</summary>
-    private static readonly HashSet<string> TopLevels = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "com", "org", "net", "io", "de", "fr", "uk", "il", "eu", "nl", "pl", "es", "it", "ch", "at", "be", "se", "no", "fi", "dk", "cz", "gov", "edu", "info", "biz", "co", "us", "ca", "au", "jp", "br", "in",
-    };
-
-    /// <summary>Looks at every <c>://</c>, and at bare names where all is wanted.</summary>
+    /// <summary>Looks at every <c>://</c>.</summary>
     public static void Scan(in TextScan scan)
     {
         var text = scan.Text;
@@ -64,11 +57,6 @@ internal static class UrlRule
             scan.Step(2 * (end - start));
             Judge(scan, start, position, end);
             position = Math.Max(position, end);
-        }
-
-        if (scan.WantsAll)
-        {
-            ScanBare(scan);
         }
     }
 
@@ -129,44 +117,5 @@ internal static class UrlRule
         }
 
         return false;
-    }
-
-    private static void ScanBare(in TextScan scan)
-    {
-        var text = scan.Text;
-        var position = 0;
-        while (position < text.Length)
-        {
-            var dot = text[position..].IndexOf('.');
-            if (dot < 0)
-            {
-                return;
-            }
-
-            dot += position;
-            var start = dot;
-            while (start > position && char.IsAsciiLetterOrDigit(text[start - 1]))
-            {
-                start--;
-            }
-
-            var end = dot;
-            while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '.' or '-'))
-            {
-                end++;
-            }
-
-            while (end > dot && text[end - 1] == '.')
-            {
-                end--;
-            }
-
-            position = Math.Max(dot + 1, end);
-            var last = text[start..end].LastIndexOf('.');
-            if (start < dot && last > 0 && (start == 0 || !(text[start - 1] is '@' or '/' or '-' or '_')) && TopLevels.Contains(text[(start + last + 1)..end].ToString()))
-            {
-                scan.Add(Domain, 0.2f, start, end);
-            }
-        }
     }
 }

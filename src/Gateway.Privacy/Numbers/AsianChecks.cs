@@ -141,4 +141,19 @@ internal static class AsianChecks
 
     /// <summary>Turkish number plate: a province's code from 01 to 81.</summary>
     public static bool TurkishPlate(ReadOnlySpan<char> s) => Two(s, 0) is >= 1 and <= 81;
+
+    /// <summary>New Zealand's accounts: a bank, a branch, seven digits and a suffix; most banks weigh them modulo 11.</summary>
+    public static bool NewZealandAccount(ReadOnlySpan<char> s)
+    {
+        var bank = Checksums.Two(s, 0);
+        if (bank is 0 or > 38)
+        {
+            return false;
+        }
+
+        // Banks 08, 09, 25 to 29, 31 and 33 have schemes of their own: their bank code alone is held against them.
+        var isCommon = bank is not (8 or 9 or (>= 25 and <= 29) or 31 or 33);
+        var weights = Checksums.Number(s.Slice(6, 7)) < 990_000 ? "0063790A5842" : "0000000A5842";
+        return !isCommon || (Checksums.Weighted(s, weights) + Checksums.D(s, 12)) % 11 == 0;
+    }
 }

@@ -9,7 +9,7 @@ internal static class NumberRules
     private const string WordEnds = " :#-.=)_\",\n'/(";
 
     /// <summary>The rules, in no order.</summary>
-    public static NumberRule[] All { get; } = [.. BritishRules.All, .. GermanRules.All, .. RomanceRules.All, .. SlavicRules.All, .. NorthernRules.All, .. AmericanRules.All, .. AsianRules.All, .. GeneralRules.All];
+    public static NumberRule[] All { get; } = [.. BritishRules.All, .. GermanRules.All, .. RomanceRules.All, .. SlavicRules.All, .. NorthernRules.All, .. AmericanRules.All, .. AsianRules.All, .. EuropeanRules.All, .. GeneralRules.All];
 
     /// <summary>A rule for a type with check digits.</summary>
     public static NumberRule Checked(string type, FindingKinds kind, NumberCheck check, float plain, string words, params string[] patterns) =>

@@ -17,7 +17,7 @@ internal static class RomanceRules
         Checked("ES_NSS", NationalId, RomanceChecks.Nss, 0.4f, "nass|nss|seguridad social|afiliaci", "999999999999", "99 9999999999", "99 99999999 99", "99 99999999") with { Mixed = true },
         Plain("ES_PASSPORT", Document, 0.1f, Passport, "AAA999999"),
         Plain("ES_MEDICAL_RECORD", Health, 0f, "nhc|historia clínica|historia clinica|episodio|cipa", "99999", "999999", "9999999", "99999999", "999999999", "9999999999"),
-        Plain("ES_MEDICAL_LICENCE", Health, 0.02f, "colegiado|nºcol|nº col|n.col|num. col|ncol|col:", "99 99 99999", "999999999", "99 99 99999 9", "99999", "99 99999", "999999", "99 9999999"),
+        Plain("ES_MEDICAL_LICENCE", Health, 0.02f, "colegiado|nocol|no col|n.col|num. col|ncol|col:", "99 99 99999", "999999999", "99 99 99999 9", "99999", "99 99999", "999999", "99 9999999"),
         Checked("IT_FISCAL_CODE", NationalId, RomanceChecks.FiscalCode, 0.8f, "codice fiscale|fiscal code|c.f.", "XXXXXXXXXXXXXXXX", "XXX XXX XXXXX XXXXX"),
         Checked("IT_VAT_CODE", BusinessId, RomanceChecks.ItalianVat, 0.35f, "partita iva|p.iva|p. iva|piva", "99999999999"),
         Strict("IT_DRIVER_LICENSE", Document, RomanceChecks.ItalianLicence, 0.3f, "patente|guida|licenza", "XXXXXXXXXX"),

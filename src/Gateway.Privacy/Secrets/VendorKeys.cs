@@ -17,7 +17,8 @@ internal static class VendorKeys
     private static readonly SearchValues<char> Hex = SearchValues.Create("abcdefABCDEF" + Digits);
     private static readonly SearchValues<char> HexDash = SearchValues.Create("abcdefABCDEF-" + Digits);
 
-    private static readonly VendorKey[] All =
+    /// <summary>All keys.</summary>
+    public static VendorKey[] All { get; } =
     [
         new("sourcegraph", "sgp_local_", 40, 40, Hex),
         new("teamwork", "tkn.v1_", 60, 90, Base64),

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Gateway.Privacy.Texts;
@@ -8,26 +9,51 @@ namespace Gateway.Privacy.Texts;
 /// </summary>
 internal static class LookAlike
 {
-    private const char Nothing = '\0';
+    /// <summary>Stands for nothing: what cannot be seen.</summary>
+    public const char Nothing = '\0';
+
+    /// <summary>Stands for several characters: <see cref="TextOf"/> says which.</summary>
+    public const char Several = '\u0001';
+
+    /// <summary>Most characters that one stands for.</summary>
+    public const int MaxSeveral = 4;
+
+    // In squares: U+1F130 and on.
+    private const int SquaredA = 0x1F130;
 
     // The letter to read, then the letter that looks like it.
     private const string Cyrillic = "aаeеoоpрcсxхyуiіjјsѕhһdԁqԛwԝbьlӏAАBВEЕKКMМHНOОPРCСTТXХYУIІJЈSЅ";
     private const string Greek = "oοAΑBΒEΕZΖHΗIΙKΚMΜNΝOΟPΡTΤYΥXΧvν";
 
+    private static readonly Dictionary<char, string> Texts = Compatibility.Several
+        .SelectMany(static run => run.Texts.Split(' ').Select((text, index) => ((char)(run.First + index), text)))
+        .ToDictionary();
+
+    /// <summary>The characters that stand for several.</summary>
+    public static SearchValues<char> Expanding { get; } = SearchValues.Create([.. Texts.Keys]);
+
     private static readonly char[] Table = Build();
 
-    /// <summary>What to read for a character; NUL when it should be left out.</summary>
+    /// <summary>What to read for a character; <see cref="Nothing"/> when it should be left out.</summary>
     public static char Of(char c) => Table[c];
+
+    /// <summary>What one of <see cref="Expanding"/> stands for.</summary>
+    public static string TextOf(char c) => Texts[c];
 
     /// <summary>The same for a surrogate pair: mathematical letters and digits.</summary>
     public static (char Letter, bool IsOne) OfPair(char high, char low)
     {
-        if (high != '\uD835' || !char.IsLowSurrogate(low))
+        if (high is not ('\uD835' or '\uD83C') || !char.IsLowSurrogate(low))
         {
             return (Nothing, false);
         }
 
         var code = char.ConvertToUtf32(high, low);
+        if (code >= SquaredA)
+        {
+            return code < SquaredA + 26 ? ((char)('A' + code - SquaredA), true) : (Nothing, false);
+        }
+
         if (code >= 0x1D7CE)
         {
             return ((char)('0' + ((code - 0x1D7CE) % 10)), true);
@@ -43,6 +69,20 @@ internal static class LookAlike
         for (var i = 0; i < table.Length; i++)
         {
             table[i] = Simple((char)i);
+        }
+
+        foreach (var (first, letters) in Compatibility.Single)
+        {
+            for (var i = 0; i < letters.Length; i++)
+            {
+                // What is written by hand above goes first.
+                table[first + i] = table[first + i] == first + i ? letters[i] : table[first + i];
+            }
+        }
+
+        foreach (var c in Texts.Keys)
+        {
+            table[c] = Several;
         }
 
         Pair(table, Greek);
@@ -70,15 +110,6 @@ internal static class LookAlike
         '\u2024' or '\u3002' or '\uFF61' => '.',
         '\u2044' or '\u2215' => '/',
         '\u02D0' or '\uA789' or '\u2236' => ':',
-        '\uFE6B' => '@',
-        '\u00B9' => '1',
-        '\u00B2' => '2',
-        '\u00B3' => '3',
-        '\u2070' or (>= '\u2074' and <= '\u2079') => (char)('0' + c - 0x2070),
-        >= '\u2080' and <= '\u2089' => (char)('0' + c - 0x2080),
-        >= '\u2460' and <= '\u2468' => (char)('1' + c - 0x2460),
-        >= '\u24B6' and <= '\u24CF' => (char)('A' + c - 0x24B6),
-        >= '\u24D0' and <= '\u24E9' => (char)('a' + c - 0x24D0),
         _ => CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit ? (char)('0' + digit) : c,
     };
 }

@@ -11,7 +11,7 @@ namespace Gateway.Privacy.Texts;
 /// that do hold it in few places: only these are decoded and scanned.
 /// </summary>
 /// <remarks>
-/// A block is worth a scan when it has an at-sign, an equals sign or a dollar, an escape, four digits, five capitals, a run of sixteen
+/// A block is worth a scan when it has an at-sign, an equals sign or a dollar, an escape, three digits, five capitals, the word "dot", a run of sixteen
 /// letters, digits and dashes, two colons, a letter of a script with look-alikes, or a name such as "password" before a colon or a
 /// bracket. Blocks overlap by as much as the longest of these, so none is cut.
 /// </remarks>
@@ -20,15 +20,21 @@ internal static class QuickLook
     private const int Block = 64;
     private const int Stride = Block - Overlap;
     private const int Overlap = 16;
-    private const int ManyDigits = 4;
+    private const int ManyDigits = 3;
     private const int ManyCapitals = 5;
     private const int MaxName = 40;
+
+    /// <summary>Bytes round a number that a word for an age is in.</summary>
+    private const int AgeReach = 10;
 
     /// <summary>Bytes before a place that are scanned with it: its telling words and the beginning of the value.</summary>
     private const int Before = 160;
 
     /// <summary>Bytes behind it.</summary>
     private const int Behind = 512;
+
+    /// <summary>Names before a document's label, which is written in small letters.</summary>
+    private static readonly SearchValues<string> Labels = SearchValues.Create(["sensitivity", "classification"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<byte> NameStarts = SearchValues.Create(" \"'{,<"u8);
 
@@ -104,6 +110,19 @@ internal static class QuickLook
             return true;
         }
 
+        // "93 years old": two digits from 90 on, then the word.
+        var nineties = Join(Is(low, '9'), Is(high, '9')) & (digits >> 1) & ~(digits << 1) & ~(digits >> 2);
+        if (nineties != 0 && HasAge(text, position, nineties))
+        {
+            return true;
+        }
+
+        var dots = (Join(IsLetter(low, 'd'), IsLetter(high, 'd')) & (Join(IsLetter(low, 'o'), IsLetter(high, 'o')) >> 1) & (Join(IsLetter(low, 't'), IsLetter(high, 't')) >> 2)) & ~(letters << 1) & ~(letters >> 3);
+        if (dots != 0)
+        {
+            return true;
+        }
+
         var names = colons | Join(Is(low, '>'), Is(high, '>'));
         return (names != 0 && HasSecretName(text, position, names)) || (others != 0 && HasLookAlike(text, position, others));
     }
@@ -112,6 +131,9 @@ internal static class QuickLook
     private static Vector256<byte> IsSign(Vector256<byte> bytes) => Is(bytes, '@') | Is(bytes, '=') | Is(bytes, '$') | Is(bytes, '%') | Is(bytes, '&') | Is(bytes, '\\');
 
     private static Vector256<byte> Is(Vector256<byte> bytes, char c) => Vector256.Equals(bytes, Vector256.Create((byte)c));
+
+    // In either case.
+    private static Vector256<byte> IsLetter(Vector256<byte> bytes, char small) => Vector256.Equals(bytes | Vector256.Create((byte)0x20), Vector256.Create((byte)small));
 
     private static Vector256<byte> In(Vector256<byte> bytes, char first, byte count) => Vector256.LessThanOrEqual(bytes - Vector256.Create((byte)first), Vector256.Create(count));
 
@@ -147,7 +169,22 @@ internal static class QuickLook
             letters[i] = (char)name[i];
         }
 
-        return Secrets.SecretName.MayHoldSecret(letters[..name.Length]);
+        return Secrets.SecretName.MayHoldSecret(letters[..name.Length]) || letters[..name.Length].ContainsAny(Labels);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool HasAge(ReadOnlySpan<byte> text, int position, ulong nineties)
+    {
+        for (; nineties != 0; nineties &= nineties - 1)
+        {
+            var at = position + BitOperations.TrailingZeroCount(nineties);
+            if (text[Math.Max(0, at - AgeReach)..Math.Min(text.Length, at + AgeReach)].ContainsAny((byte)'g', (byte)'y') || text[at..Math.Min(text.Length, at + AgeReach)].IndexOf("an"u8) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Accented Latin letters, dashes and quotes are no look-alikes; neither are the scripts that have none.

@@ -34,8 +34,9 @@ internal ref struct TextView : IDisposable
             return false;
         }
 
-        var read = ArrayPool<char>.Shared.Rent(text.Length);
-        var places = ArrayPool<int>.Shared.Rent(text.Length + 1);
+        var most = text.ContainsAny(LookAlike.Expanding) ? text.Length * LookAlike.MaxSeveral : text.Length;
+        var read = ArrayPool<char>.Shared.Rent(most);
+        var places = ArrayPool<int>.Shared.Rent(most + 1);
         var written = 0;
         for (var i = 0; i < text.Length; i++)
         {
@@ -53,11 +54,19 @@ internal ref struct TextView : IDisposable
                     }
                 }
 
-                c = LookAlike.Of(c);
-                if (c == '\0')
+                var seen = LookAlike.Of(c);
+                if (seen is LookAlike.Nothing or LookAlike.Several)
                 {
+                    foreach (var letter in seen == LookAlike.Several ? LookAlike.TextOf(c) : "")
+                    {
+                        places[written] = i;
+                        read[written++] = letter;
+                    }
+
                     continue;
                 }
+
+                c = seen;
             }
 
             places[written] = i;

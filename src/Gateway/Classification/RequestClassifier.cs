@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gateway.Privacy.Terms;
 using Gateway.Protocol;
 
 namespace Gateway.Classification;
@@ -6,33 +7,39 @@ namespace Gateway.Classification;
 /// <summary>Looks for private data in a request body: in all of it, every key and every value, known to us or not.</summary>
 internal static class RequestClassifier
 {
+    private const RequestNeeds Media = RequestNeeds.Vision | RequestNeeds.Audio | RequestNeeds.Documents;
+
     /// <summary>What is in a request, its seams included; what is split over texts is not counted.</summary>
-    public static TextFindings Find(ReadOnlySpan<byte> body, in RequestOutline request)
+    public static TextFindings Find(ReadOnlySpan<byte> body, in RequestOutline request, CustomRules? custom = null)
     {
-        var found = FindIn(body);
+        var found = FindIn(body, custom);
 
         // One message has no neighbour; its parts may.
-        return request.MessageCount > 1 || body.Count("\"text\""u8) > 1 ? found with { Kinds = found.Kinds | FindAtSeams(body) } : found;
+        var seams = request.MessageCount > 1 || body.Count("\"text\""u8) > 1 ? FindAtSeams(body, custom) : FindingKinds.None;
+        return found with { Kinds = found.Kinds | seams | MediaOf(request) };
     }
 
+    /// <summary><see cref="FindingKinds.Media"/> where the outline tells of an image, a recording or a file, be it by address: nobody reads it.</summary>
+    public static FindingKinds MediaOf(in RequestOutline request) => (request.Needs & Media) == RequestNeeds.None ? FindingKinds.None : FindingKinds.Media;
+
     /// <summary>What is in a stretch of JSON.</summary>
-    public static TextFindings FindIn(ReadOnlySpan<byte> json)
+    public static TextFindings FindIn(ReadOnlySpan<byte> json, CustomRules? custom = null)
     {
-        _ = TryFindIn(json, int.MaxValue, out var found);
+        _ = TryFindIn(json, int.MaxValue, custom, out var found);
         return found;
     }
 
     /// <summary>The same, unless more than <paramref name="most"/> bytes of it are worth a scan: then it stops, and is false.</summary>
-    public static bool TryFindIn(ReadOnlySpan<byte> json, int most, out TextFindings found)
+    public static bool TryFindIn(ReadOnlySpan<byte> json, int most, CustomRules? custom, out TextFindings found)
     {
         // Escapes stand in strings only, and hide at least where a word begins: "\nAKIA…". Without any the bytes are the text.
         if (json.Contains((byte)'\\'))
         {
-            return TryFindUnescaped(json, most, out found);
+            return TryFindUnescaped(json, most, custom, out found);
         }
 
         EntityCounts counts = default;
-        var isWhole = PrivacyScanner.TryKinds(json, most, ref counts, out var kinds);
+        var isWhole = PrivacyScanner.TryKinds(json, most, ref counts, custom, out var kinds);
         found = new TextFindings(kinds, counts);
         return isWhole;
     }
@@ -41,11 +48,11 @@ internal static class RequestClassifier
     /// What is in a body the gateway wrote itself: a translation resolves what a client may have wrapped (call ids, seals), so what is sent
     /// is looked at again as it is sent. Never throws; <see cref="FindingKinds.NotExamined"/> says that something went wrong.
     /// </summary>
-    public static FindingKinds FindWritten(ReadOnlySpan<byte> body)
+    public static FindingKinds FindWritten(ReadOnlySpan<byte> body, CustomRules? custom)
     {
         try
         {
-            return Find(body, new RequestOutline { ModelStart = 0, ModelLength = 0, MessageCount = int.MaxValue }).Kinds;
+            return Find(body, new RequestOutline { ModelStart = 0, ModelLength = 0, MessageCount = int.MaxValue }, custom).Kinds;
         }
 #pragma warning disable CA1031 // Whatever went wrong, the request must count as private: a failure here may not open the way out.
         catch (Exception)
@@ -56,23 +63,23 @@ internal static class RequestClassifier
     }
 
     /// <summary>What stands across the texts of a request, split over messages or parts.</summary>
-    public static FindingKinds FindAtSeams(ReadOnlySpan<byte> body)
+    public static FindingKinds FindAtSeams(ReadOnlySpan<byte> body, CustomRules? custom)
     {
         Span<byte> tail = stackalloc byte[PrivacyScanner.SeamLength];
-        var sink = new SeamSink(tail);
+        var sink = new SeamSink(tail, custom);
         RequestTexts.TryWalk(body, ref sink);
         tail.Clear();
         return sink.Findings;
     }
 
-    private static bool TryFindUnescaped(ReadOnlySpan<byte> json, int most, out TextFindings found)
+    private static bool TryFindUnescaped(ReadOnlySpan<byte> json, int most, CustomRules? custom, out TextFindings found)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(json.Length);
         try
         {
             // JSON inside a string (the arguments of a tool call) has escapes of its own, which the scanner resolves.
             EntityCounts counts = default;
-            var isWhole = PrivacyScanner.TryKinds(buffer.AsSpan(0, EscapedText.Unescape(json, buffer)), most, ref counts, out var kinds);
+            var isWhole = PrivacyScanner.TryKinds(buffer.AsSpan(0, EscapedText.Unescape(json, buffer)), most, ref counts, custom, out var kinds);
             found = new TextFindings(kinds, counts);
             return isWhole;
         }

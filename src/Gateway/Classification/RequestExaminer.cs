@@ -1,4 +1,5 @@
 using Gateway.Policy;
+using Gateway.Privacy.Terms;
 using Gateway.Protocol;
 using Gateway.Requests;
 
@@ -66,19 +67,20 @@ internal sealed class RequestExaminer(FindingsCache cache, StickyLabels sticky)
     private TextFindings Find(InferenceContext context)
     {
         var body = context.Body.Memory.Span;
+        var custom = context.Serving!.Snapshot.CustomRules;
         if (body.Length < LeastSplit || context.Outline.MessageCount < 2)
         {
-            return RequestClassifier.Find(body, context.Outline);
+            return RequestClassifier.Find(body, context.Outline, custom);
         }
 
-        var found = RequestClassifier.TryFindIn(body, LittleToScan, out var little) ? little : FindByMessages(body, context);
-        return found with { Kinds = found.Kinds | RequestClassifier.FindAtSeams(body) };
+        var found = RequestClassifier.TryFindIn(body, LittleToScan, custom, out var little) ? little : FindByMessages(body, context, custom);
+        return found with { Kinds = found.Kinds | RequestClassifier.FindAtSeams(body, custom) | RequestClassifier.MediaOf(context.Outline) };
     }
 
-    private TextFindings FindByMessages(ReadOnlySpan<byte> body, InferenceContext context)
+    private TextFindings FindByMessages(ReadOnlySpan<byte> body, InferenceContext context, CustomRules? custom)
     {
-        // The same bytes mean the same in one dialect only.
-        var space = HashCode.Combine(context.Caller!.KeyId, context.Operation.Path);
+        // The same bytes mean the same in one dialect only, and to the same detectors.
+        var space = new ScanSpace(HashCode.Combine(context.Caller!.KeyId, context.Operation.Path), custom);
         var found = default(TextFindings);
         var messages = new ConversationMessages(body, context.Outline);
         var end = 0;
@@ -97,21 +99,21 @@ internal sealed class RequestExaminer(FindingsCache cache, StickyLabels sticky)
     }
 
     // What stands in the overlap alone was counted with the text before.
-    private TextFindings FindFrom(ReadOnlySpan<byte> body, int start, int end, int space)
+    private TextFindings FindFrom(ReadOnlySpan<byte> body, int start, int end, in ScanSpace space)
     {
         var from = Math.Max(0, start - Overlap);
         var gap = body[from..start].IndexOfAny((byte)' ', (byte)'"');
         from += Math.Max(gap, 0);
         var found = FindIn(body[from..end], space);
-        return found.Kinds == FindingKinds.None ? found : found with { Entities = found.Entities.Without(RequestClassifier.FindIn(body[from..start]).Entities) };
+        return found.Kinds == FindingKinds.None ? found : found with { Entities = found.Entities.Without(RequestClassifier.FindIn(body[from..start], space.Custom).Entities) };
     }
 
-    private TextFindings FindIn(ReadOnlySpan<byte> text, int space)
+    private TextFindings FindIn(ReadOnlySpan<byte> text, in ScanSpace space)
     {
-        var name = ContentKeys.Of(text, space, Detectors);
+        var name = ContentKeys.Of(text, space.Tenant, space.Detectors);
         if (!cache.TryFind(name, out var found))
         {
-            found = RequestClassifier.FindIn(text);
+            found = RequestClassifier.FindIn(text, space.Custom);
             cache.Add(name, found);
         }
 
@@ -141,6 +143,9 @@ internal sealed class RequestExaminer(FindingsCache cache, StickyLabels sticky)
 
     private static DataLabel Stricter(DataLabel a, DataLabel b) => a > b ? a : b;
 
-    // Another version may find more: what an earlier one found in a text does not count for it.
-    private static long Detectors => PrivacyScanner.Version;
+    /// <summary>For whom a scan counts: who sent the text, and by which detectors it was scanned.</summary>
+    private readonly record struct ScanSpace(int Tenant, CustomRules? Custom)
+    {
+        public long Detectors { get; } = HashCode.Combine(PrivacyScanner.Version, Custom?.Version);
+    }
 }

@@ -1,3 +1,4 @@
+using Gateway.Privacy.Terms;
 using Gateway.Protocol;
 
 namespace Gateway.Classification;
@@ -6,10 +7,15 @@ namespace Gateway.Classification;
 internal ref struct SeamSink : IRequestTextSink
 {
     private readonly Span<byte> _tail;
+    private readonly CustomRules? _custom;
     private int _length;
 
     /// <summary>Keeps the end of what came in <paramref name="tail"/>, which has <see cref="PrivacyScanner.SeamLength"/> bytes.</summary>
-    public SeamSink(Span<byte> tail) => _tail = tail;
+    public SeamSink(Span<byte> tail, CustomRules? custom)
+    {
+        _tail = tail;
+        _custom = custom;
+    }
 
     /// <summary>What stands across seams.</summary>
     public FindingKinds Findings { get; private set; }
@@ -27,7 +33,7 @@ internal ref struct SeamSink : IRequestTextSink
             return;
         }
 
-        Findings |= PrivacyScanner.KindsAcross(_tail[.._length], text);
+        Findings |= PrivacyScanner.KindsAcross(_tail[.._length], text, _custom);
 
         // Short texts add up: a number may be split into digits.
         if (text.Length >= _tail.Length)

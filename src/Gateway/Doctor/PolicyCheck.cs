@@ -19,7 +19,7 @@ internal sealed class PolicyCheck : IDoctorCheck
         }
 
         List<PolicyFile> files = [];
-        foreach (var file in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(folder, "*.yaml").Concat(Directory.EnumerateFiles(folder, "*" + PolicyFile.ListEnding)).Order(StringComparer.Ordinal))
         {
             files.Add(new PolicyFile(Path.GetFileName(file), await File.ReadAllTextAsync(file, cancellationToken)));
         }

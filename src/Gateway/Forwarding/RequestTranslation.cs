@@ -88,7 +88,7 @@ internal static class RequestTranslation
         }
 
         var record = context.Record;
-        var findings = record.Findings | RequestClassifier.FindWritten(body.Memory.Span);
+        var findings = record.Findings | RequestClassifier.FindWritten(body.Memory.Span, context.Serving!.Snapshot.CustomRules);
         if (findings != record.Findings)
         {
             var label = context.Serving!.Snapshot.LabelOf(findings);

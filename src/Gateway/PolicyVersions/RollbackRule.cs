@@ -23,7 +23,8 @@ internal static class RollbackRule
 
     /// <summary>
     /// True when going back could let data travel that the newer version keeps here. No rate of errors is worth that: an admin decides.
-    /// It errs on the careful side: a line about <c>deny</c>, <c>require</c> or <c>local-only</c> that would go is enough, or a shadow that would come back.
+    /// It errs on the careful side: a line about <c>deny</c>, <c>require</c> or <c>local-only</c> that would go is enough, or a shadow
+    /// that would come back, or other terms of the administrator's.
     /// </summary>
     public static bool MayWidenEgress(PolicySnapshot newer, IReadOnlyList<PolicyFile> newerFiles, PolicySnapshot older, IReadOnlyList<PolicyFile> olderFiles)
     {
@@ -38,6 +39,7 @@ internal static class RollbackRule
         var known = newer.Deployments.Where(IsCloud).Select(static one => one.Id).ToHashSet(StringComparer.Ordinal);
         return older.Deployments.Any(one => IsCloud(one) && !known.Contains(one.Id))
             || older.Shadows.Any(one => newer.Shadows.All(other => other.Id != one.Id))
+            || (newer.CustomRules is { } terms && terms.Version != older.CustomRules?.Version)
             || ProtectingLines(newerFiles).Except(ProtectingLines(olderFiles), StringComparer.Ordinal).Any();
 
         static bool IsCloud(Policy.Snapshots.DeploymentSnapshot one) => one.Locality != Locality.Local;

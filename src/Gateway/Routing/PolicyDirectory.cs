@@ -8,7 +8,7 @@ internal static class PolicyDirectory
 {
     private const string Default = "policies/default";
 
-    // A policy has five kinds of files; the compiler names those it does not know.
+    // A policy has six kinds of files and perhaps lists of terms; the compiler names those it does not know.
     private const int MaxFiles = 16;
 
     // Enough to be over the limit even after a byte order mark was taken off.
@@ -32,13 +32,14 @@ internal static class PolicyDirectory
     /// </summary>
     public static IReadOnlyList<PolicyFile> Read(string folder) => !Directory.Exists(folder)
         ? []
-        : [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Take(MaxFiles)
+        : [.. Directory.EnumerateFiles(folder, "*.yaml").Concat(Directory.EnumerateFiles(folder, "*" + PolicyFile.ListEnding)).Order(StringComparer.Ordinal).Take(MaxFiles)
             .Select(static path => new PolicyFile(Path.GetFileName(path), ReadText(path)))];
 
     private static string ReadText(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[Math.Min(stream.Length, PolicyFile.MaxBytes) + PastLimit];
+        var most = path.EndsWith(PolicyFile.ListEnding, StringComparison.Ordinal) ? PolicyFile.MaxListBytes : PolicyFile.MaxBytes;
+        var bytes = new byte[Math.Min(stream.Length, most) + PastLimit];
         var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         using var text = new StreamReader(new MemoryStream(bytes, 0, length));
         return text.ReadToEnd();

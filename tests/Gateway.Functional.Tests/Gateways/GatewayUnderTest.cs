@@ -160,7 +160,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
     private static string Routing(string use) => $$"""
         labels: {public: cloud, internal: cloud, confidential: local-only, restricted: local-only}
-        privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
+        privacy: {media: public, email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
         aliases: {team-default: auto}
         rules:
           - id: default

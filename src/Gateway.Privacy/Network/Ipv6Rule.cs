@@ -1,89 +1,15 @@
 namespace Gateway.Privacy.Network;
 
-/// <summary>IPv4 and IPv6 addresses, with a prefix length behind them if there is one.</summary>
-internal static class IpRule
+/// <summary>IPv6 addresses, with a zone or a prefix length behind them if there is one.</summary>
+internal static class Ipv6Rule
 {
-    private const float Confidence = 0.8f;
-
     /// <summary>An IPv6 address with an embedded IPv4 one has 45 characters; a zone may follow.</summary>
     private const int MaxV6 = 45;
 
-    private const int V4Parts = 4;
     private const int V6Groups = 8;
 
-    private static readonly FindingType Type = new("IP_ADDRESS", FindingKinds.Network);
-
-    /// <summary>Looks at every dot between digits and every colon between hexadecimal digits.</summary>
+    /// <summary>Looks at every colon between hexadecimal digits.</summary>
     public static void Scan(in TextScan scan)
-    {
-        ScanV4(scan);
-        ScanV6(scan);
-    }
-
-    private static void ScanV4(in TextScan scan)
-    {
-        var text = scan.Text;
-        var position = 0;
-        while (position < text.Length)
-        {
-            var dot = text[position..].IndexOf('.');
-            if (dot < 0)
-            {
-                return;
-            }
-
-            dot += position;
-            position = dot + 1;
-            if (dot == 0 || !char.IsAsciiDigit(text[dot - 1]) || position >= text.Length || !char.IsAsciiDigit(text[position]))
-            {
-                continue;
-            }
-
-            var start = dot;
-            while (start > 0 && dot - start < 4 && char.IsAsciiDigit(text[start - 1]))
-            {
-                start--;
-            }
-
-            scan.Step(16);
-            var end = V4(text, start);
-            if (end < 0)
-            {
-                continue;
-            }
-
-            position = end;
-            if ((start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '.' or '_' or ':')) && MayEnd(text, end))
-            {
-                scan.Add(Type, Confidence, start, Prefix(text, end, 32));
-            }
-        }
-    }
-
-    // The end of four numbers up to 255 divided by dots; -1 when there are none.
-    private static int V4(ReadOnlySpan<char> text, int start)
-    {
-        var position = start;
-        for (var part = 0; part < V4Parts; part++)
-        {
-            var value = 0;
-            var length = 0;
-            while (position < text.Length && length < 4 && char.IsAsciiDigit(text[position]))
-            {
-                value = (value * 10) + text[position++] - '0';
-                length++;
-            }
-
-            if (length is 0 or 4 || value > 255 || (part < V4Parts - 1 && (position >= text.Length || text[position++] != '.')))
-            {
-                return -1;
-            }
-        }
-
-        return position;
-    }
-
-    private static void ScanV6(in TextScan scan)
     {
         var text = scan.Text;
         var position = 0;
@@ -146,7 +72,7 @@ internal static class IpRule
         }
 
         // A lone :: stands in much code; it says nothing about anybody.
-        scan.Add(Type, end - start > 2 ? Confidence : 0.1f, start, Prefix(text, end, 128));
+        scan.Add(IpAddress.Type, end - start > 2 ? IpAddress.Confidence : 0.1f, start, IpAddress.Prefix(text, end, 128));
         return end;
     }
 
@@ -187,7 +113,7 @@ internal static class IpRule
 
             if (i + length < text.Length && text[i + length] == '.')
             {
-                return V4(text, i) == text.Length && (gap ? groups + 2 <= V6Groups : groups + 2 == V6Groups);
+                return IpAddress.V4(text, i) == text.Length && (gap ? groups + 2 <= V6Groups : groups + 2 == V6Groups);
             }
 
             if (length is 0 or > 4)
@@ -200,24 +126,5 @@ internal static class IpRule
         }
 
         return gap ? groups < V6Groups : groups == V6Groups;
-    }
-
-    private static bool MayEnd(ReadOnlySpan<char> text, int end) => end >= text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] == '_');
-
-    private static int Prefix(ReadOnlySpan<char> text, int end, int most)
-    {
-        if (end + 1 >= text.Length || text[end] != '/' || !char.IsAsciiDigit(text[end + 1]))
-        {
-            return end;
-        }
-
-        var position = end + 1;
-        var value = 0;
-        while (position < text.Length && position - end <= 4 && char.IsAsciiDigit(text[position]))
-        {
-            value = (value * 10) + text[position++] - '0';
-        }
-
-        return value <= most ? position : end;
     }
 }

@@ -4,6 +4,7 @@ using Gateway.Answers;
 using Gateway.Authentication;
 using Gateway.Configuration;
 using Gateway.Dashboard;
+using Gateway.Egress;
 using Gateway.Endpoints;
 using Gateway.Experiments;
 using Gateway.Forwarding;
@@ -57,6 +58,8 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton<PolicyLoader>();
         services.AddSingleton<PredictionBook>();
         services.AddPolicyVersions();
+        services.AddEgress(configuration);
+        services.AddSingleton<UpstreamClients>();
         services.AddSingleton<ServingPolicyFactory>();
         services.AddSingleton<ITaskClassifier, FeatureTaskClassifier>();
         services.AddSingleton<ISpillControl, SpillBook>();
@@ -74,6 +77,9 @@ internal static class GatewayServiceCollectionExtensions
         services.AddGatewayRecording();
         services.AddRehearsals();
         services.AddLocalEngine();
+
+        // An engine that is not there is not fetched through an air gap either.
+        services.AddOptions<LocalEngineOptions>().PostConfigure<IOptions<GatewayOptions>>(static (local, gateway) => local.Install &= !gateway.Value.AirGap);
         services.AddTokenCounting();
         services.AddSingleton<IAdminSources, LiveAdminSources>();
         services.AddGatewayAdmin();

@@ -1,5 +1,6 @@
 using Gateway.Authentication;
 using Gateway.Configuration;
+using Gateway.Egress;
 using Gateway.Experiments;
 using Gateway.PolicyVersions;
 using Gateway.Recording;
@@ -31,6 +32,7 @@ internal static class StorageServiceCollectionExtensions
         services.AddSingleton<IExperimentStore, SqliteExperimentStore>();
         services.AddSingleton<IKeySpendStore, SqliteKeySpendStore>();
         services.AddSingleton<IShadowStore, SqliteShadowStore>();
+        services.AddSingleton<IEgressStore, SqliteEgressStore>();
         return services;
     }
 }

@@ -166,7 +166,7 @@ internal sealed class EgressLedger : IDisposable
         var problem = exception is LedgerUnavailableException ? exception.Message : $"The egress ledger in '{Folder}' cannot be written: {exception.Message} Nothing is sent to a cloud.";
         if (problem != _problem)
         {
-            EgressLog.LedgerUnavailable(_log, problem, exception);
+            EgressLog.LedgerUnavailable(_log, problem, exception is LedgerUnavailableException ? null : exception);
         }
 
         _problem = problem;

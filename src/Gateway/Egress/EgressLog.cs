@@ -15,7 +15,7 @@ internal static partial class EgressLog
     public static partial void NotLocalAddress(ILogger log, string deployment, string host, string address);
 
     [LoggerMessage(1710, LogLevel.Critical, "{Problem}", EventName = "LedgerUnavailable")]
-    public static partial void LedgerUnavailable(ILogger log, string problem, Exception exception);
+    public static partial void LedgerUnavailable(ILogger log, string problem, Exception? exception);
 
     [LoggerMessage(1711, LogLevel.Warning, "The egress ledger is written again, after record {Sequence}", EventName = "LedgerRecovered")]
     public static partial void LedgerRecovered(ILogger log, long sequence);

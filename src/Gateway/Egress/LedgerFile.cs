@@ -86,7 +86,7 @@ internal sealed class LedgerFile : IDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        return new FileStream(Path.Combine(folder, "lock"), options);
+        return new FileStream(Path.Combine(folder, LedgerFiles.LockName), options);
     }
 
     private void RollOver(DateTimeOffset time)

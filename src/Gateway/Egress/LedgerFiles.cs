@@ -8,6 +8,9 @@ internal static class LedgerFiles
     /// <summary>A file is followed by another one at this size, in bytes, and at the turn of a month.</summary>
     public const long MaxBytes = 16 << 20;
 
+    /// <summary>Held by the one gateway that writes.</summary>
+    public const string LockName = "lock";
+
     /// <summary>Files of other programs never fit.</summary>
     private const string Pattern = "????????????-????-??.jsonl";
 
@@ -44,6 +47,22 @@ internal static class LedgerFiles
 
     /// <summary>Opens a file to read while a gateway appends to it.</summary>
     public static FileStream OpenToRead(string path) => new(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 1 << 16 });
+
+    /// <summary>Moves a ledger away, and says beside it why. Throws an <see cref="IOException"/> while a gateway writes to it.</summary>
+    public static async Task SetAsideAsync(string folder, string to, string reason, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(folder))
+        {
+            await using var held = new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Directory.Move(folder, to);
+        }
+        else
+        {
+            Directory.CreateDirectory(to);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(to, "reason.txt"), reason, cancellationToken);
+    }
 
     private static string MonthOf(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 }

@@ -25,6 +25,15 @@ internal sealed class SqliteEgressStore(SqliteDatabase database) : IEgressStore
             cancellationToken);
 
     /// <inheritdoc/>
+    public Task ForgetAnchorAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.Execute(
+                "UPDATE egress_anchor SET since = @since, sequence = 0, hash = @hash",
+                new { since = now.ToUnixTimeMilliseconds(), hash = LedgerLine.NoHash },
+                transaction),
+            cancellationToken);
+
+    /// <inheritdoc/>
     public Task ReadRequestsAsync(DateTimeOffset from, DateTimeOffset to, Action<LoggedRequest> visit, CancellationToken cancellationToken) =>
         database.ReadAsync(
             (connection, transaction) =>

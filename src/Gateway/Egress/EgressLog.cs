@@ -25,7 +25,4 @@ internal static partial class EgressLog
 
     [LoggerMessage(1713, LogLevel.Error, "The end of the egress ledger could not be noted in the database", EventName = "LedgerNotAnchored")]
     public static partial void NotAnchored(ILogger log, Exception exception);
-
-    [LoggerMessage(1714, LogLevel.Information, "The air gap is on: nothing in this process can reach a cloud", EventName = "AirGapOn")]
-    public static partial void AirGapOn(ILogger log);
 }

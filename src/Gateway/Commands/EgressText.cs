@@ -27,8 +27,9 @@ internal static class EgressText
             Line(text, $"Only the first {result.Problems.Count} problems are shown.");
         }
 
-        text.Append(result.IsWhole ? "The ledger is whole." : string.Create(CultureInfo.InvariantCulture, $"{result.ProblemCount} problems: the ledger or the log was changed, or something left that must not."));
-        return text.ToString();
+        return text
+            .Append(result.IsWhole ? "The ledger is whole." : $"{result.ProblemCount} problems: the ledger or the log was changed, or something left that must not.")
+            .ToString();
     }
 
     /// <summary>What left.</summary>
@@ -48,7 +49,9 @@ internal static class EgressText
 
         foreach (var record in answer.Newest)
         {
-            Line(text, $"{record.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z  {record.Sequence}  {record.Request}  {record.Deployment} ({record.Host})  {record.Bytes} B  label {record.Label}{(record.Findings.Count == 0 ? "" : $" ({string.Join(", ", record.Findings)})")}  {record.Why}  policy {record.Policy}{(record.Team is null ? "" : $"  team {record.Team}")}");
+            var found = record.Findings.Count == 0 ? "" : $" ({string.Join(", ", record.Findings)})";
+            var team = record.Team is null ? "" : $"  team {record.Team}";
+            Line(text, $"{record.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z  {record.Sequence}  {record.Request}  {record.Deployment} ({record.Host})  {record.Bytes} B  label {record.Label}{found}  {record.Why}  policy {record.Policy}{team}");
         }
 
         return text.ToString().TrimEnd('\n');

@@ -34,7 +34,12 @@ internal static class EgressReader
         return new EgressAnswer(
             totals.Values.Sum(static one => one.Calls),
             totals.Values.Sum(static one => one.Bytes),
-            [.. totals.Select(static one => new EgressTotal(one.Key.Deployment, one.Key.Label, one.Key.Policy, one.Key.Why, one.Value.Calls, one.Value.Bytes)).OrderByDescending(static one => one.Calls).ThenBy(static one => one.Deployment, StringComparer.Ordinal)],
+            [
+                .. totals
+                    .Select(static one => new EgressTotal(one.Key.Deployment, one.Key.Label, one.Key.Policy, one.Key.Why, one.Value.Calls, one.Value.Bytes))
+                    .OrderByDescending(static one => one.Calls)
+                    .ThenBy(static one => one.Deployment, StringComparer.Ordinal),
+            ],
             [.. newest.Reverse()]);
     }
 }

@@ -91,7 +91,8 @@ internal sealed class EgressVerifier(string folder, IEgressStore store)
         {
             if (records is null || !records.Exists(one => one.Record.Deployment == deployment))
             {
-                Tell(new LedgerProblem("unrecorded", "", 0, 0, request.Id, $"Request {request.Id} of {request.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z was sent to {deployment}, and the ledger has no record of it."));
+                var message = $"Request {request.Id} of {request.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z was sent to {deployment}, and the ledger has no record of it.";
+                Tell(new LedgerProblem("unrecorded", "", 0, 0, request.Id, message));
             }
         }
 

@@ -68,6 +68,12 @@ public sealed record Overview
     /// <summary>Faulty policy files or an automatic roll-back, to be shown; null when all is well.</summary>
     public PolicyNotice? PolicyNotice { get; init; }
 
+    /// <summary>True when the air gap is on: the process holds nothing that could reach a cloud.</summary>
+    public bool AirGap { get; init; }
+
+    /// <summary>Why nothing is sent to a cloud though the policy may permit it (the egress ledger cannot be written); null when all is well.</summary>
+    public string? EgressProblem { get; init; }
+
     /// <summary>Records dropped since start because the recorder's queue was full; anything but 0 is shown.</summary>
     public required long RecordsDropped { get; init; }
 }

@@ -66,6 +66,7 @@ public static class PolicyEngine
         return new RoutingDecision(
             policy, outcome.RuleId, isArms ? drawn!.Value.Experiment.Reason : outcome.Reason, ranking.Verdicts, ranking.Candidates, refusal, ranking.Scores, facts.Hints, ranking.Pinned)
         {
+            StaysForClient = limits.Client,
             Experiment = drawn?.Assignment,
             Shadow = policy.Shadows.IsEmpty ? null : Shadowing.Of(policy, looked, ranking),
         };

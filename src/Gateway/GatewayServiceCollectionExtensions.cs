@@ -5,6 +5,7 @@ using Gateway.Authentication;
 using Gateway.Classification;
 using Gateway.Configuration;
 using Gateway.Dashboard;
+using Gateway.Egress;
 using Gateway.Endpoints;
 using Gateway.Experiments;
 using Gateway.Forwarding;
@@ -59,6 +60,8 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton<PolicyLoader>();
         services.AddSingleton<PredictionBook>();
         services.AddPolicyVersions();
+        services.AddEgress(configuration);
+        services.AddSingleton<UpstreamClients>();
         services.AddSingleton<ServingPolicyFactory>();
         services.AddSingleton<ITaskClassifier, FeatureTaskClassifier>();
         services.AddSingleton<ISpillControl, SpillBook>();
@@ -78,6 +81,9 @@ internal static class GatewayServiceCollectionExtensions
         services.AddGatewayRecording();
         services.AddRehearsals();
         services.AddLocalEngine();
+
+        // An engine that is not there is not fetched through an air gap either.
+        services.AddOptions<LocalEngineOptions>().PostConfigure<IOptions<GatewayOptions>>(static (local, gateway) => local.Install &= !gateway.Value.AirGap);
         services.AddTokenCounting();
         services.AddSingleton<IAdminSources, LiveAdminSources>();
         services.AddGatewayAdmin();

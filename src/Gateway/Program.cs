@@ -17,6 +17,7 @@ internal static class Program
             EngineCommand.Create(),
             ModelsCommand.Create(),
             PolicyCommand.Create(),
+            EgressCommand.Create(),
             DoctorCommand.Create(),
         };
         try

@@ -37,6 +37,21 @@ internal static class TypeUse
         return used;
     }
 
+    /// <summary>The methods and constructors that the code of <paramref name="type"/> names: calls, creations, delegates, tokens.</summary>
+    public static IEnumerable<MethodBase> MethodsNamedBy(Type type)
+    {
+        foreach (var method in type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All)))
+        {
+            foreach (var token in Tokens(method.GetMethodBody()?.GetILAsByteArray() ?? []))
+            {
+                if (Member(method, token) is MethodBase named)
+                {
+                    yield return named;
+                }
+            }
+        }
+    }
+
     /// <summary>The top-level type around <paramref name="type"/>; state machines and closures belong to it.</summary>
     public static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
@@ -66,9 +81,7 @@ internal static class TypeUse
 
     private static void AddToken(HashSet<Type> used, MethodBase method, int token)
     {
-        var ofType = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
-        var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        var member = method.Module.ResolveMember(token, ofType, ofMethod);
+        var member = Member(method, token);
         Add(used, member as Type ?? member?.DeclaringType);
         if (member is MethodInfo { IsGenericMethod: true } generic)
         {
@@ -78,6 +91,11 @@ internal static class TypeUse
             }
         }
     }
+
+    private static MemberInfo? Member(MethodBase method, int token) => method.Module.ResolveMember(
+        token,
+        method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null,
+        method.IsGenericMethod ? method.GetGenericArguments() : null);
 
     private static IEnumerable<int> Tokens(byte[] il)
     {

@@ -3,6 +3,28 @@ namespace Gateway.Policy.Tests;
 public sealed class PolicyCompilerTests
 {
     [Fact]
+    public void Compile_AirGap_LeavesOutWhatIsNotLocalAndSaysWhy()
+    {
+        var files = new[]
+        {
+            new PolicyFile("deployments.yaml", """
+                deployments:
+                  - {id: "local/{model}", kind: local-engine}
+                  - {id: house/vllm, kind: openai, locality: local, baseUrl: "https://vllm.test/v1", price: unknown}
+                  - {id: acme/large, kind: openai, baseUrl: "https://acme.test/v1", price: unknown}
+                """),
+            new PolicyFile("routing.yaml", "rules:\n  - {id: default, prefer: [acme/large, local]}\n"),
+        };
+
+        var open = PolicyCompiler.Compile("p", files, new PolicyInputs { LocalModel = "demo", Variable = static _ => null });
+        var closed = PolicyCompiler.Compile("p", files, new PolicyInputs { LocalModel = "demo", Variable = static _ => null, AirGap = true });
+
+        Assert.Equal(["local/demo", "house/vllm", "acme/large"], open.Snapshot!.Deployments.Select(one => one.Id));
+        Assert.Equal(["local/demo", "house/vllm"], closed.Snapshot!.Deployments.Select(one => one.Id));
+        Assert.Equal(["acme/large: left out because the air gap is on (Gateway:AirGap)"], closed.Snapshot.LeftOut);
+    }
+
+    [Fact]
     public void Compile_DefaultPolicyWithoutEnvironment_HasTheLocalModelOnly()
     {
         var compilation = TestPolicy.CompileFolder("default", "demo", new Dictionary<string, string>());

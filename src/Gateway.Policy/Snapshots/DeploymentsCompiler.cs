@@ -57,7 +57,7 @@ internal sealed class DeploymentsCompiler(PolicyInputs inputs, KnownModels known
             return;
         }
 
-        if (LeaveOutReason(document, kind, missing) is { } why)
+        if (LeaveOutReason(document, kind, locality, missing) is { } why)
         {
             _catalog.AddLeftOut(written.Value, why);
             return;
@@ -127,8 +127,13 @@ internal sealed class DeploymentsCompiler(PolicyInputs inputs, KnownModels known
         };
     }
 
-    private string? LeaveOutReason(DeploymentDocument document, ProviderKind kind, string? missingVariable)
+    private string? LeaveOutReason(DeploymentDocument document, ProviderKind kind, Locality locality, string? missingVariable)
     {
+        if (inputs.AirGap && locality != Locality.Local)
+        {
+            return "the air gap is on (Gateway:AirGap)";
+        }
+
         if (inputs.LocalModel is null && (kind == ProviderKind.LocalEngine || document.Id!.Value.Contains(ModelPlaceholder, StringComparison.Ordinal)))
         {
             return "the local engine is switched off";

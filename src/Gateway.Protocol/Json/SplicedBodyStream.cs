@@ -46,8 +46,12 @@ public sealed class SplicedBodyStream : Stream
         }
 
         _editCount = edits.Length;
-        (_piece, _offset, _position, _length) = (0, 0, 0, length);
+        _length = length;
+        Rewind();
     }
+
+    /// <summary>Begins again with the first byte of the same body: nothing of it is used up by reading.</summary>
+    public void Rewind() => (_piece, _offset, _position) = (0, 0, 0);
 
     /// <inheritdoc/>
     public override bool CanRead => true;

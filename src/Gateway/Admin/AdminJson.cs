@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Gateway.Contracts;
+using Gateway.Contracts.Egress;
 using Gateway.Contracts.Policies;
 
 namespace Gateway.Admin;
@@ -22,4 +23,6 @@ namespace Gateway.Admin;
 [JsonSerializable(typeof(AntiforgeryToken))]
 [JsonSerializable(typeof(AdminErrorBody))]
 [JsonSerializable(typeof(ExperimentPage))]
+[JsonSerializable(typeof(EgressPage))]
+[JsonSerializable(typeof(EgressVerificationReport))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gateway.Contracts;
+using Gateway.Contracts.Egress;
 
 namespace Gateway.Admin;
 
@@ -16,6 +17,7 @@ internal static class AdminQuery
     private const int DefaultInputTokens = 1000;
     private const int LargestInputTokens = 10_000_000;
 
+    private static readonly string[] EgressKeys = ["limit", "before", "team", "from", "to"];
     private static readonly string[] ForecastKeys = ["inputTokens"];
     private static readonly string[] OverviewKeys = ["windowSeconds"];
     private static readonly string[] RequestKeys = ["limit", "beforeId", "egress", "deployment", "onlyFailed"];
@@ -41,6 +43,22 @@ internal static class AdminQuery
             Egress = ReadChoice(query, "egress", ["local", "cloud", "none"], ref problem),
             Deployment = ReadText(query, "deployment", ref problem),
             OnlyFailed = ReadChoice(query, "onlyFailed", ["true", "false"], ref problem) == "true",
+        };
+        return problem is null;
+    }
+
+    /// <summary>Which records of the egress ledger.</summary>
+    public static bool TryReadEgress(IQueryCollection query, out EgressFilter filter, out string? problem)
+    {
+        problem = FindUnknown(query, EgressKeys);
+        var before = ReadNumber(query, "before", 0, 0, int.MaxValue, ref problem);
+        filter = new EgressFilter
+        {
+            Limit = ReadNumber(query, "limit", new EgressFilter().Limit, 1, LargestLimit, ref problem),
+            Before = before == 0 ? null : before,
+            Team = ReadText(query, "team", ref problem),
+            From = ReadTime(query, "from", ref problem),
+            To = ReadTime(query, "to", ref problem),
         };
         return problem is null;
     }
@@ -80,6 +98,22 @@ internal static class AdminQuery
 
         problem ??= $"Query key '{key}' is '{Shorten(text)}'. Give a whole number from {least} to {most}.";
         return fallback;
+    }
+
+    private static DateTimeOffset? ReadTime(IQueryCollection query, string key, ref string? problem)
+    {
+        if (ReadText(query, key, ref problem) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        {
+            return time;
+        }
+
+        problem ??= $"Query key '{key}' is '{Shorten(text)}'. Give a time, for example 2026-10-01T00:00:00Z.";
+        return null;
     }
 
     private static string? ReadChoice(IQueryCollection query, string key, string[] choices, ref string? problem)

@@ -1,5 +1,6 @@
 using Gateway.Configuration;
 using Gateway.Contracts;
+using Gateway.Contracts.Egress;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -15,6 +16,7 @@ internal static class AdminServiceCollectionExtensions
     {
         services.AddSingleton<GatewayAdmin>();
         services.AddSingleton<IGatewayAdmin>(static provider => provider.GetRequiredService<GatewayAdmin>());
+        services.AddSingleton<IEgressAdmin, EgressAdmin>();
         services.AddSingleton<AdminApi>();
         services.AddSingleton<PolicyApi>();
         services.AddSingleton<SignInEndpoints>();

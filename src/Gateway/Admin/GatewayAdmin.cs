@@ -57,6 +57,8 @@ internal sealed class GatewayAdmin(
             Engine = GetEngine(),
             PolicyVersion = sources.PolicyVersion,
             PolicyNotice = sources.PolicyNotice,
+            AirGap = sources.AirGap,
+            EgressProblem = sources.EgressProblem,
             RecordsDropped = recorder.Dropped,
         };
     }

@@ -13,6 +13,12 @@ internal interface IAdminSources
     /// <summary>What an admin must see about the policy; null when all is well.</summary>
     PolicyNotice? PolicyNotice { get; }
 
+    /// <summary>True when this process holds nothing that could reach a cloud.</summary>
+    bool AirGap { get; }
+
+    /// <summary>Why nothing is sent to a cloud though the policy may permit it; null when all is well.</summary>
+    string? EgressProblem { get; }
+
     /// <summary>Slots of the local engine in use.</summary>
     int EngineBusy { get; }
 

@@ -1,5 +1,6 @@
 using Gateway.Contracts;
 using Gateway.Contracts.Policies;
+using Gateway.Egress;
 using Gateway.Experiments;
 using Gateway.Policy;
 using Gateway.Policy.Rehearsal;
@@ -11,13 +12,19 @@ using Gateway.Upstreams;
 namespace Gateway.Admin;
 
 /// <summary>The live policy and the places at the local engine, as the admin pages show them.</summary>
-internal sealed class LiveAdminSources(LivePolicy live, PolicyState policy, ExperimentBook experiments, ShadowBook shadows) : IAdminSources
+internal sealed class LiveAdminSources(LivePolicy live, PolicyState policy, ExperimentBook experiments, ShadowBook shadows, EgressState egress) : IAdminSources
 {
     /// <inheritdoc/>
     public string PolicyVersion => live.IsLoaded ? live.Current.Snapshot.Version : "";
 
     /// <inheritdoc/>
     public PolicyNotice? PolicyNotice => policy.Notice;
+
+    /// <inheritdoc/>
+    public bool AirGap => egress.IsAirGapped;
+
+    /// <inheritdoc/>
+    public string? EgressProblem => egress.Problem;
 
     /// <inheritdoc/>
     public int EngineBusy => EnginePlaces?.Busy ?? 0;

@@ -38,6 +38,7 @@ internal static class DoctorCommand
             Port = port ?? gateway.Port,
             AdminPort = adminPort ?? gateway.AdminPort,
             PolicyDirectory = gateway.PolicyDirectory,
+            AirGap = gateway.AirGap,
             Variable = Environment.GetEnvironmentVariable,
             Running = RunningGateway.Read(Path.Combine(root, "quickstart.json")),
             Engine = engine,

@@ -35,6 +35,9 @@ internal sealed class DataDirectory
     /// <summary>Data-protection keys of the dashboard's cookies.</summary>
     public string Keys => Make(Path.Combine(Root, "keys"));
 
+    /// <summary>The ledger of what was sent to clouds; made by the ledger itself.</summary>
+    public string Egress => Path.Combine(Root, "egress");
+
     /// <summary>Models the gateway generated.</summary>
     public string Models => Make(Path.Combine(Root, "models"));
 

@@ -59,6 +59,12 @@ internal sealed class GatewayOptions
     /// </summary>
     public bool StoreResponses { get; set; }
 
+    /// <summary>
+    /// Whether the process may hold nothing that reaches a cloud: deployments that are not local are left out, and their door is not in
+    /// the container. Default false.
+    /// </summary>
+    public bool AirGap { get; set; }
+
     /// <summary>Longest a stop waits for running answers, in seconds. Default 30.</summary>
     [Range(0, 3600)]
     public int DrainSeconds { get; set; } = 30;

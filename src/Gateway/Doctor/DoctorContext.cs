@@ -20,6 +20,9 @@ internal sealed record DoctorContext
     /// <summary>Folder of the policy; null for the default.</summary>
     public string? PolicyDirectory { get; init; }
 
+    /// <summary>True when clouds may not be reached at all.</summary>
+    public bool AirGap { get; init; }
+
     /// <summary>Environment variables.</summary>
     public required Func<string, string?> Variable { get; init; }
 

@@ -27,12 +27,17 @@ internal sealed class PolicyCheck : IDoctorCheck
         var compilation = PolicyCompiler.Compile(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), files, new PolicyInputs
         {
             LocalModel = AnyLocalModel,
+            AirGap = context.AirGap,
             Variable = name => name == "SIMULATOR_URL" ? "http://127.0.0.1:9" : context.Variable(name),
         });
         return compilation.Problems.IsEmpty
-            ? [new DoctorFinding(DoctorOutcome.Ok, "policy", folder)]
+            ? [new DoctorFinding(DoctorOutcome.Ok, "policy", folder), .. AirGap(context, compilation.Snapshot!)]
             : [.. compilation.Problems.Select(problem => new DoctorFinding(DoctorOutcome.Fail, "policy", $"{problem.File}:{problem.Line}: {problem.Key}{(problem.Value.Length == 0 ? "" : $" = {problem.Value}")}", problem.Cure))];
     }
+
+    private static IEnumerable<DoctorFinding> AirGap(DoctorContext context, PolicySnapshot policy) => context.AirGap
+        ? [new DoctorFinding(DoctorOutcome.Ok, "air gap", policy.LeftOut.IsEmpty ? "on: no cloud can be reached" : $"on: no cloud can be reached; left out: {string.Join("; ", policy.LeftOut)}")]
+        : [];
 
     private static string Default()
     {

@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Text;
+using Gateway.Classification;
 using Gateway.Protocol;
 using Gateway.Protocol.Canonical;
 using Gateway.Requests;
@@ -18,15 +20,15 @@ internal static class AnthropicHeaders
     private const string DefaultVersion = "2023-06-01";
 
     /// <summary>
-    /// A client of the same dialect has its own version and flags passed on, byte for byte; for others the deployment's version is
-    /// spoken and no flag is set.
+    /// A client of the same dialect has its own version and flags passed on, byte for byte, unless something private stands in them:
+    /// the permit is for the body, and headers are a way out too. For others the deployment's version is spoken and no flag is set.
     /// </summary>
     public static void Apply(InferenceContext context, RequestTarget target, HttpRequestHeaders upstream)
     {
         var client = context.Http.Request.Headers;
         var isNative = context.Operation.Dialect == Dialect.AnthropicMessages;
-        upstream.TryAddWithoutValidation(VersionName, isNative ? Version(client) : target.AnthropicVersion);
-        if (isNative && client.TryGetValue(BetaName, out var flags))
+        upstream.TryAddWithoutValidation(VersionName, isNative && Version(client) is var version && IsHarmless(context, version) ? version : target.AnthropicVersion);
+        if (isNative && client.TryGetValue(BetaName, out var flags) && IsHarmless(context, flags.ToString()))
         {
             upstream.TryAddWithoutValidation(BetaName, (IEnumerable<string?>)flags);
         }
@@ -35,4 +37,7 @@ internal static class AnthropicHeaders
     /// <summary>The version a client speaks.</summary>
     public static string Version(IHeaderDictionary headers) =>
         headers.TryGetValue(VersionName, out var values) && values.Count == 1 && values[0] is { Length: > 0 } version ? version : DefaultVersion;
+
+    private static bool IsHarmless(InferenceContext context, string value) =>
+        value == DefaultVersion || RequestClassifier.FindWritten(Encoding.UTF8.GetBytes(value), context.Serving!.Snapshot.CustomRules) == FindingKinds.None;
 }

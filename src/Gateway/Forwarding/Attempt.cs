@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Gateway.Answers;
+using Gateway.Egress;
 using Gateway.Protocol;
 using Gateway.Protocol.OpenAI;
 using Gateway.Requests;
@@ -18,6 +19,7 @@ namespace Gateway.Forwarding;
 internal sealed class Attempt : HttpTransformer, IDisposable
 {
     private readonly IHttpForwarder _forwarder;
+    private readonly EgressPermits _permits;
     private readonly AttemptFeatures _features = new();
     private readonly DefaultHttpContext _exchange;
     private readonly AttemptClock _clock;
@@ -31,12 +33,14 @@ internal sealed class Attempt : HttpTransformer, IDisposable
     private ResilienceContext _resilience = ResilienceContextPool.Shared.Get(CancellationToken.None);
     private InferenceContext _context = null!;
     private DeploymentState _target = null!;
+    private OutboundCall? _call;
     private long _contentLength;
 
     /// <summary>An attempt that has not begun.</summary>
-    public Attempt(IHttpForwarder forwarder, TimeProvider time, IConversationWatcher conversations)
+    public Attempt(IHttpForwarder forwarder, EgressPermits permits, TimeProvider time, IConversationWatcher conversations)
     {
         _forwarder = forwarder;
+        _permits = permits;
         _conversations = conversations;
         _clock = new AttemptClock(time);
         var features = new FeatureCollection();
@@ -49,6 +53,9 @@ internal sealed class Attempt : HttpTransformer, IDisposable
 
     /// <summary>How the opening ended.</summary>
     public AttemptOutcome Outcome { get; private set; }
+
+    /// <summary>True once its bytes may have left the house.</summary>
+    public bool HasLeft => _call is { IsRecorded: true };
 
     /// <summary>Status of the upstream; 0 when it never answered.</summary>
     public int UpstreamStatus { get; private set; }
@@ -75,6 +82,13 @@ internal sealed class Attempt : HttpTransformer, IDisposable
             return;
         }
 
+        if (target.IsOutside && (_call = AttemptEgress.Ask(_permits, context, target, _features.Body)) is null)
+        {
+            Outcome = AttemptOutcome.EgressRefused;
+            _clock.Stop();
+            return;
+        }
+
         if (!target.Breaker.TryEnter())
         {
             Outcome = AttemptOutcome.CircuitOpen;
@@ -95,7 +109,8 @@ internal sealed class Attempt : HttpTransformer, IDisposable
 
             if (error != ForwarderError.None)
             {
-                Opened(OutcomeOf(_clock, AttemptOutcome.ConnectFailed));
+                var isRefused = EgressRefusedException.IsIn(_exchange.Features.Get<IForwarderErrorFeature>()?.Exception);
+                Opened(isRefused ? AttemptOutcome.EgressRefused : OutcomeOf(_clock, AttemptOutcome.ConnectFailed));
             }
         }
         finally
@@ -119,6 +134,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
 
         _context = null!;
         _target = null!;
+        _call = null;
         Refusal = null;
         _answer.Release();
         _translatedAnswer.Release();
@@ -135,6 +151,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
     public override ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
         // Nothing of the client's headers travels: not its key, not its cookies, not our own x-gateway-* headers.
+        _call?.AttachTo(proxyRequest);
         proxyRequest.RequestUri = _target.AddressFor(_context.Operation.Needs, _context.Outline.Stream);
         var content = proxyRequest.Content!.Headers;
         content.TryAddWithoutValidation("Content-Type", "application/json");
@@ -191,6 +208,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
     {
         _context = context;
         _target = target;
+        _call = null;
         Outcome = AttemptOutcome.Pending;
         UpstreamStatus = 0;
         RetryAfter = null;

@@ -35,6 +35,7 @@ internal static class FailureTable
             AttemptOutcome.RateLimited => new(GatewayErrorCode.UpstreamRateLimited, "Every allowed provider asked us to wait.", RetryAfter: last.RetryAfter ?? RetryAfterReader.Default),
             AttemptOutcome.QueueFull => new(GatewayErrorCode.NothingAvailable, "Every place is taken and no one left in time.", RetryAfter: last.RetryAfter),
             AttemptOutcome.CircuitOpen => new(GatewayErrorCode.NothingAvailable, "Every allowed deployment failed repeatedly and is resting.", RetryAfter: RetryAfterReader.Default),
+            AttemptOutcome.EgressRefused => new(GatewayErrorCode.NothingAvailable, "The gateway could not show that the request may leave, so it was not sent (egress_refused). An administrator finds the reason in its log."),
             AttemptOutcome.FirstByteTimeout => new(GatewayErrorCode.UpstreamTimeout, "No deployment began to answer in time."),
             AttemptOutcome.CredentialRefused => new(GatewayErrorCode.UpstreamFailed, "The provider refused the gateway's own credential; an administrator must renew it."),
             AttemptOutcome.ConnectFailed when last.RetryAfter is { } wait => new(GatewayErrorCode.NothingAvailable, "The local engine is starting again (connect_failed).", RetryAfter: wait),

@@ -16,5 +16,9 @@ internal static class FallbackStep
     public static int After(InferenceContext context, int deploymentIndex, AttemptOutcome outcome) =>
         context.OutputCommitted || context.AttemptNumber >= MaxAttempts || outcome is AttemptOutcome.Answered or AttemptOutcome.ClientGone
             ? Nobody
-            : FallbackChain.Next(context.Decision!, deploymentIndex, AttemptOutcomes.TriggerOf(outcome), context.Tried, AttemptOutcomes.MayFallBack(outcome));
+            : FallbackChain.Next(context.Decision!, deploymentIndex, AttemptOutcomes.TriggerOf(outcome), context.Tried | Forbidden(context, outcome), AttemptOutcomes.MayFallBack(outcome));
+
+    // What may not leave to one cloud is not taken to the next: only what is local is left.
+    private static ulong Forbidden(InferenceContext context, AttemptOutcome outcome) =>
+        outcome == AttemptOutcome.EgressRefused ? context.Decision!.Policy.DeploymentsOfProvider("cloud") : 0;
 }

@@ -103,7 +103,7 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, PrivacyJudge judge
 
     private AttemptFailure? Conclude(InferenceContext context, DeploymentState target, Attempt attempt, long startedUs)
     {
-        Note(context, target, attempt.Outcome, attempt.UpstreamStatus, startedUs);
+        Note(context, target, attempt.Outcome, attempt.UpstreamStatus, startedUs, attempt.HasLeft);
         if (attempt.Outcome == AttemptOutcome.Answered)
         {
             return null;
@@ -119,10 +119,10 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, PrivacyJudge judge
         return new AttemptFailure(attempt.Outcome, isRestarting ? target.RetryAfter ?? EngineRestart : attempt.RetryAfter, attempt.Refusal, attempt.Defect);
     }
 
-    private static void Note(InferenceContext context, DeploymentState target, AttemptOutcome outcome, int status, long startedUs)
+    private static void Note(InferenceContext context, DeploymentState target, AttemptOutcome outcome, int status, long startedUs, bool hasLeft = false)
     {
         var record = context.Record;
         record.Attempts ??= new List<AttemptRecord>(1);
-        record.Attempts.Add(new AttemptRecord(target.Deployment.Id, AttemptOutcomes.Code(outcome), status, context.ElapsedUs - startedUs));
+        record.Attempts.Add(new AttemptRecord(target.Deployment.Id, AttemptOutcomes.Code(outcome), status, context.ElapsedUs - startedUs, HasLeft: hasLeft));
     }
 }

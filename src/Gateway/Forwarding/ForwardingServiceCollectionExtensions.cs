@@ -1,3 +1,4 @@
+using Gateway.Egress;
 using Gateway.Requests;
 using Microsoft.Extensions.ObjectPool;
 using Yarp.ReverseProxy.Forwarder;
@@ -18,6 +19,7 @@ internal static class ForwardingServiceCollectionExtensions
         services.AddSingleton<ObjectPool<Attempt>>(provider => new DefaultObjectPool<Attempt>(
             new AttemptPoolPolicy(
                 provider.GetRequiredService<IHttpForwarder>(),
+                provider.GetRequiredService<EgressPermits>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<IConversationWatcher>()),
             PooledAttempts));

@@ -124,7 +124,7 @@ internal sealed class InferencePipeline(
 
     // What the rules call clear and the decision would send away, a local model may still keep here.
     private ValueTask<GatewayError?> JudgeAsync(InferenceContext context) =>
-        context.Serving!.Snapshot.Judge is null || context.Decision!.Candidate(0).Locality == Locality.Local ? default : ReviewAsync(context);
+        context.Decision!.Policy.Judge is null || context.Decision.Candidate(0).Locality == Locality.Local ? default : ReviewAsync(context);
 
     private async ValueTask<GatewayError?> ReviewAsync(InferenceContext context) => await judge.ReviewAsync(context) ? decisions.Decide(context) : null;
 

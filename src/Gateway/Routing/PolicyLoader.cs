@@ -38,6 +38,7 @@ internal sealed class PolicyLoader(
         {
             LocalModel = _model?.Name,
             LocalContextTokens = _model?.ContextTokens,
+            AirGap = gateway.Value.AirGap,
             Variable = Variable,
         });
     }

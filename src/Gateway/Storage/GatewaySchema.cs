@@ -292,6 +292,16 @@ internal static class GatewaySchema
                 k.decision_id, k.needs, k.client_limit, k.task, k.app, k.tags, k.team, k.language, k.hints
                 FROM request_rows r JOIN request_kinds k ON k.id = r.kind_id;
             """),
+        new(10, "anchor of the egress ledger", """
+            -- One row: since when this installation keeps a ledger, and a record that it has. A ledger that ends before was cut.
+            CREATE TABLE egress_anchor (
+                id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+                since BIGINT NOT NULL,
+                sequence BIGINT NOT NULL,
+                hash TEXT NOT NULL
+            );
+            INSERT INTO egress_anchor (id, since, sequence, hash) VALUES (1, unixepoch() * 1000, 0, printf('%064d', 0));
+            """),
     ];
 
     /// <summary>The version this program writes.</summary>

@@ -103,6 +103,11 @@ internal sealed class RequestInsert : IDisposable
                 _json.WriteString("trigger"u8, attempt.Trigger);
             }
 
+            if (attempt.HasLeft)
+            {
+                _json.WriteBoolean("left"u8, true);
+            }
+
             _json.WriteEndObject();
         }
 

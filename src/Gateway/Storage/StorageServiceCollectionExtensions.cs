@@ -1,6 +1,7 @@
 using Gateway.Authentication;
 using Gateway.Classification;
 using Gateway.Configuration;
+using Gateway.Egress;
 using Gateway.Experiments;
 using Gateway.PolicyVersions;
 using Gateway.Recording;
@@ -33,6 +34,7 @@ internal static class StorageServiceCollectionExtensions
         services.AddSingleton<IKeySpendStore, SqliteKeySpendStore>();
         services.AddSingleton<IShadowStore, SqliteShadowStore>();
         services.AddSingleton<IStickyLabelStore, SqliteStickyLabelStore>();
+        services.AddSingleton<IEgressStore, SqliteEgressStore>();
         return services;
     }
 }

@@ -57,6 +57,9 @@ internal enum AttemptOutcome
     /// <summary>No place became free in time.</summary>
     QueueFull,
 
+    /// <summary>The door stayed shut: the gateway could not show that the request may leave, or its ledger could not take the record. Nothing was sent.</summary>
+    EgressRefused,
+
     /// <summary>The client hung up.</summary>
     ClientGone,
 }

@@ -26,6 +26,7 @@ internal static class AttemptOutcomes
         AttemptOutcome.NotExpressible => "not_expressible",
         AttemptOutcome.CircuitOpen => "circuit_open",
         AttemptOutcome.QueueFull => "queue_full",
+        AttemptOutcome.EgressRefused => "egress_refused",
         AttemptOutcome.ClientGone => "client_gone",
         _ => "unknown",
     };

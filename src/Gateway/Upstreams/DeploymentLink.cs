@@ -1,4 +1,3 @@
-using Gateway.LocalEngine;
 using Gateway.Policy.Snapshots;
 
 namespace Gateway.Upstreams;
@@ -18,11 +17,11 @@ internal sealed class DeploymentLink : IDisposable
     private long _coolUntil;
 
     /// <summary>Opens nothing yet; connections are made by the first request.</summary>
-    public DeploymentLink(DeploymentSnapshot deployment, string? credential, ILocalEngine engine, TimeProvider time)
+    public DeploymentLink(DeploymentSnapshot deployment, string? credential, UpstreamClients clients, TimeProvider time)
     {
         _time = time;
         _identity = Identity.Of(deployment, credential);
-        Client = deployment.Kind == ProviderKind.LocalEngine ? UpstreamClientFactory.CreateForEngine(engine) : UpstreamClientFactory.Create(deployment);
+        Client = clients.To(deployment);
         Breaker = new OpeningBreaker(deployment, time);
     }
 

@@ -31,10 +31,10 @@ internal sealed class DeploymentState : IDisposable
     /// Opens nothing yet; connections are made by the first request. <paramref name="earlier"/> is the deployment of the same id in the
     /// policy before: what was learned of it is kept as far as it is still the same.
     /// </summary>
-    public DeploymentState(DeploymentSnapshot deployment, string? credential, ILocalEngine engine, DeploymentPrediction prediction, TimeProvider time, DeploymentState? earlier = null)
+    public DeploymentState(DeploymentSnapshot deployment, string? credential, ILocalEngine engine, UpstreamClients clients, DeploymentPrediction prediction, TimeProvider time, DeploymentState? earlier = null)
     {
         _engine = engine;
-        _link = earlier is not null && earlier._link.Serves(deployment, credential) ? earlier._link : new DeploymentLink(deployment, credential, engine, time);
+        _link = earlier is not null && earlier._link.Serves(deployment, credential) ? earlier._link : new DeploymentLink(deployment, credential, clients, time);
         Deployment = deployment;
         Prediction = prediction;
         IsEngine = deployment.Kind == ProviderKind.LocalEngine;
@@ -70,6 +70,9 @@ internal sealed class DeploymentState : IDisposable
 
     /// <summary>True when the supervised engine on this machine serves it.</summary>
     public bool IsEngine { get; }
+
+    /// <summary>True when what is sent there leaves the house, and needs a permit.</summary>
+    public bool IsOutside => Deployment.Locality != Locality.Local;
 
     // The engine's slots when the places were made; null when this is no engine.
     private int? Slots { get; }

@@ -5,7 +5,7 @@ using Gateway.Prediction;
 namespace Gateway.Upstreams;
 
 /// <summary>Gives a snapshot's deployments their live side.</summary>
-internal sealed class ServingPolicyFactory(ILocalEngine engine, PredictionBook predictions, TimeProvider time)
+internal sealed class ServingPolicyFactory(ILocalEngine engine, UpstreamClients clients, PredictionBook predictions, TimeProvider time)
 {
     /// <summary>
     /// Makes the serving form of <paramref name="snapshot"/>; credentials are read from the environment here and nowhere else. Deployments
@@ -20,7 +20,7 @@ internal sealed class ServingPolicyFactory(ILocalEngine engine, PredictionBook p
             var deployment = snapshot.Deployments[i];
             var credential = deployment.CredentialVariable is { } name ? Environment.GetEnvironmentVariable(name) : null;
             var earlier = before?.Deployments.FirstOrDefault(state => state.Deployment.Id == deployment.Id);
-            states[i] = new DeploymentState(deployment, credential, engine, known[i], time, earlier);
+            states[i] = new DeploymentState(deployment, credential, engine, clients, known[i], time, earlier);
         }
 
         return new ServingPolicy(snapshot, states);

@@ -90,6 +90,20 @@ public sealed class HeaderTests
     }
 
     [Fact]
+    public async Task S12_PrivateDataInAnthropicsHeaders_DoesNotTravel()
+    {
+        await using var cloud = await Cloud.StartAsync();
+        await using var gateway = await AllDialects.StartAsync(cloud);
+
+        var response = await gateway.PostAsync("/v1/messages", AllDialects.Question(Dialect.AnthropicMessages, Dialect.AnthropicMessages, stream: false), "anthropic-version: jane.doe@example.org", "anthropic-beta: a,john.doe@example.org");
+
+        Assert.Equal(200, response.Status);
+        var seen = Assert.Single(cloud.Journal.Entries).Headers;
+        Assert.Equal("2023-06-01", seen["anthropic-version"]);
+        Assert.False(seen.ContainsKey("anthropic-beta"));
+    }
+
+    [Fact]
     public async Task P23_OtherClientsToAnthropic_SpeakTheDeploymentsVersion()
     {
         await using var cloud = await Cloud.StartAsync();

@@ -58,8 +58,8 @@ public sealed class TermsProblemsTests
         Assert.Equal(FindingKinds.Term, PrivacyScanner.Kinds("ask about CASE-1234"u8, rules));
         Assert.Equal(DataLabel.Restricted, policy.LabelOf(FindingKinds.TermRestricted));
         Assert.Equal(DataLabel.Internal, policy.LabelOf(FindingKinds.TermInternal));
-        Assert.False(policy.MayLeave(FindingKinds.Media));
-        Assert.False(policy.MayLeave(FindingKinds.Opaque));
+        Assert.False(policy.MayLeave(DataLabel.Public, FindingKinds.Media));
+        Assert.False(policy.MayLeave(DataLabel.Public, FindingKinds.Opaque));
     }
 
     [Fact]

@@ -30,6 +30,10 @@ internal sealed class FakeEngine : ILocalEngine, IAdminSources
 
     public PolicyNotice? PolicyNotice { get; set; }
 
+    public bool AirGap { get; set; }
+
+    public string? EgressProblem { get; set; }
+
     public int EngineBusy => 3;
 
     public int EngineQueued => 2;

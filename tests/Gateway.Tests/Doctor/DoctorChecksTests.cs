@@ -55,6 +55,23 @@ public sealed class DoctorChecksTests : IDisposable
         Assert.True(running?.EngineIsAlive);
     }
 
+    [Fact]
+    public async Task RunAsync_AirGap_SaysWhatIsLeftOut()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "deployments.yaml"), """
+            deployments:
+              - {id: "local/{model}", kind: local-engine}
+              - {id: acme/large, kind: openai, baseUrl: "https://acme.test/v1", price: unknown}
+            """, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "routing.yaml"), "rules:\n  - {id: default, prefer: [local]}\n", TestContext.Current.CancellationToken);
+
+        var open = await new PolicyCheck().RunAsync(Context() with { PolicyDirectory = _folder }, TestContext.Current.CancellationToken);
+        var closed = await new PolicyCheck().RunAsync(Context() with { PolicyDirectory = _folder, AirGap = true }, TestContext.Current.CancellationToken);
+
+        Assert.Single(open);
+        Assert.Contains("acme/large: left out because the air gap is on", closed[1].ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("[]")]

@@ -1,4 +1,3 @@
-using Gateway.LocalEngine;
 using Gateway.Policy;
 using Gateway.Policy.Snapshots;
 using Gateway.Prediction;
@@ -14,7 +13,7 @@ public sealed class DeploymentReuseTests
     private readonly FakeTimeProvider _time = new();
     private readonly ServingPolicyFactory _factory;
 
-    public DeploymentReuseTests() => _factory = new ServingPolicyFactory(new NoEngine(), new PredictionBook(_time), _time);
+    public DeploymentReuseTests() => _factory = new ServingPolicyFactory(new NoEngine(), TestClients.Create(_time), new PredictionBook(_time), _time);
 
     private static DeploymentSnapshot Cloud { get; } = new()
     {
@@ -83,13 +82,4 @@ public sealed class DeploymentReuseTests
     }
 
     private static PolicySnapshot Policy(params DeploymentSnapshot[] deployments) => new() { Version = "v", Name = "n", Deployments = [.. deployments] };
-
-    private sealed class NoEngine : ILocalEngine
-    {
-        public event Action? Changed;
-
-        public EngineStatus Status { get; } = new(EngineState.Disabled, null, null, null, null, null, null, 0, 0, default, null);
-
-        public EngineEndpoint? Endpoint => Changed is null ? null : throw new InvalidOperationException("Nobody listens in these tests.");
-    }
 }

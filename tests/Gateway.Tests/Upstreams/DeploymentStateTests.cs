@@ -1,4 +1,3 @@
-using Gateway.LocalEngine;
 using Gateway.Policy;
 using Gateway.Policy.Snapshots;
 using Gateway.Prediction;
@@ -27,6 +26,7 @@ public sealed class DeploymentStateTests : IDisposable
         },
         credential: null,
         new NoEngine(),
+        TestClients.Create(TimeProvider.System),
         new DeploymentPrediction(isLocal: false, TimeSpan.FromSeconds(60), TimeProvider.System),
         _time);
 
@@ -95,14 +95,5 @@ public sealed class DeploymentStateTests : IDisposable
         var context = ResilienceContextPool.Shared.Get(TestContext.Current.CancellationToken);
         _state.Breaker.Report(outcome, context);
         ResilienceContextPool.Shared.Return(context);
-    }
-
-    private sealed class NoEngine : ILocalEngine
-    {
-        public event Action? Changed;
-
-        public EngineStatus Status { get; } = new(EngineState.Disabled, null, null, null, null, null, null, 0, 0, default, null);
-
-        public EngineEndpoint? Endpoint => Changed is null ? null : throw new InvalidOperationException("Nobody listens in these tests.");
     }
 }

@@ -1,0 +1,9 @@
+namespace Gateway.Contracts.Egress;
+
+/// <summary>One page of the egress ledger, newest first, and the sums of all that was asked for.</summary>
+/// <param name="Calls">Records that were asked for, on this page and older.</param>
+/// <param name="Bytes">Bytes of their bodies.</param>
+/// <param name="Totals">They, added up; the most calls first.</param>
+/// <param name="Rows">The page.</param>
+/// <param name="HasMore">True when older ones exist: ask with <see cref="EgressFilter.Before"/> of the last row.</param>
+public sealed record EgressPage(long Calls, long Bytes, IReadOnlyList<EgressTotalReport> Totals, IReadOnlyList<EgressRow> Rows, bool HasMore);

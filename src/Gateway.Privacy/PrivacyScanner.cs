@@ -37,6 +37,16 @@ public static class PrivacyScanner
     /// <summary>Adds the findings in <paramref name="text"/> of at least the confidence <paramref name="atLeast"/>, in no order.</summary>
     public static void Scan(ReadOnlySpan<char> text, IList<Finding> findings, float atLeast = Private) => Scan(text, findings, atLeast, null);
 
+    /// <summary>
+    /// The same without what encodings hide: every finding is a stretch of the text itself, so that something else can be put in its
+    /// place. What only an encoding shows has to be looked for afterwards.
+    /// </summary>
+    public static void ScanAsWritten(ReadOnlySpan<char> text, IList<Finding> findings)
+    {
+        var budget = 0;
+        Scan(new TextScan(text, Private, findings, null), depth: 0, ref budget);
+    }
+
     /// <summary>The kinds of what counts as private in UTF-8 text; allocates next to nothing, the questions to numbering plans aside.</summary>
     public static FindingKinds Kinds(ReadOnlySpan<byte> utf8)
     {

@@ -66,7 +66,10 @@ public static class PolicyEngine
             policy, outcome.RuleId, isArms ? drawn!.Value.Experiment.Reason : outcome.Reason, ranking.Verdicts, ranking.Candidates, refusal, ranking.Scores, facts.Hints, ranking.Pinned)
         {
             Experiment = drawn?.Assignment,
-            Shadow = policy.Shadows.IsEmpty ? null : Shadowing.Of(policy, looked, ranking),
+            NeedsPseudonyms = limits.Pseudonyms,
+
+            // A copy would go out as it came in.
+            Shadow = policy.Shadows.IsEmpty || limits.Pseudonyms ? null : Shadowing.Of(policy, looked, ranking),
         };
     }
 

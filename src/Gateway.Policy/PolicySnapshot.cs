@@ -77,6 +77,9 @@ public sealed class PolicySnapshot
     /// <summary>Every name that resolves.</summary>
     internal FrozenDictionary<string, ModelSelection> Models { get; init; } = FrozenDictionary<string, ModelSelection>.Empty;
 
+    /// <summary>Which requests may leave with pseudonyms in place of private values; null = none.</summary>
+    public PseudonymsSnapshot? Pseudonyms { get; init; }
+
     /// <summary>Labels and what they permit.</summary>
     internal LabelsSnapshot Labels { get; init; } = LabelsSnapshot.Default;
 
@@ -163,6 +166,9 @@ public sealed class PolicySnapshot
 
     /// <summary>True when nothing that was found keeps a request from leaving.</summary>
     public bool MayLeave(FindingKinds findings) => Labels.LimitOf(Labels.LabelOf(findings)) == EgressLimit.CloudAllowed;
+
+    /// <summary>The same of a text whose private values were replaced: none of those may be left either, whatever its label.</summary>
+    public bool MayLeavePseudonymised(FindingKinds findings) => Pseudonyms is { } pseudonyms && !pseudonyms.Leaves(findings) && MayLeave(findings);
 
     // What must be known of a request before any condition is tried.
     private void AddConditions(IEnumerable<RuleCondition?> conditions)

@@ -51,6 +51,9 @@ public sealed class RoutingDecision
     /// <summary>Who gets a copy of the request once it is answered; null = nobody.</summary>
     public ShadowSnapshot? Shadow { get; init; }
 
+    /// <summary>True when what was found lets the request go to a deployment that is not local only with pseudonyms in place of private values.</summary>
+    public bool NeedsPseudonyms { get; init; }
+
     /// <summary>How many of <see cref="Verdicts"/> are candidates; they come first.</summary>
     public int CandidateCount { get; }
 

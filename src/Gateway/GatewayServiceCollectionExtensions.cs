@@ -15,6 +15,7 @@ using Gateway.Policy;
 using Gateway.Policy.Selection;
 using Gateway.PolicyVersions;
 using Gateway.Prediction;
+using Gateway.Pseudonyms;
 using Gateway.Recording;
 using Gateway.Rehearsals;
 using Gateway.Requests;
@@ -64,6 +65,7 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton<IConversationPins>(static provider => provider.GetRequiredService<ConversationPins>());
         services.AddSingleton<IConversationWatcher>(static provider => provider.GetRequiredService<ConversationPins>());
         services.AddSingleton<DecisionMaker>();
+        services.AddPseudonyms();
         services.AddForwarding();
         services.AddSingleton<ErrorWriter>();
 

@@ -3,7 +3,8 @@ namespace Gateway.Policy.Selection;
 /// <summary>What keeps a request local whatever the rules say.</summary>
 /// <param name="Label">Its label does.</param>
 /// <param name="Client">The client itself does.</param>
-internal readonly record struct HardLimits(bool Label, bool Client)
+/// <param name="Pseudonyms">Its label would, but for pseudonyms in place of what was found.</param>
+internal readonly record struct HardLimits(bool Label, bool Client, bool Pseudonyms)
 {
     /// <summary>True when it may only stay local.</summary>
     public bool Any => Label || Client;
@@ -12,8 +13,11 @@ internal readonly record struct HardLimits(bool Label, bool Client)
     public static HardLimits Of(PolicySnapshot policy, in RequestFacts facts, DataLabel label)
     {
         var isPrivate = AutoNames.IsPrivate(facts.Model);
+        var stays = policy.Labels.LimitOf(label) == EgressLimit.LocalOnly || (facts.Findings & FindingKinds.NotExamined) != FindingKinds.None;
+        var frees = stays && policy.Pseudonyms is { } pseudonyms && pseudonyms.Free(policy.Labels, facts);
         return new HardLimits(
-            policy.Labels.LimitOf(label) == EgressLimit.LocalOnly || (facts.Findings & FindingKinds.NotExamined) != FindingKinds.None,
-            facts.ClientLimit != EgressLimit.CloudAllowed || isPrivate || facts.Hints is { LocalOnly: true });
+            stays && !frees,
+            facts.ClientLimit != EgressLimit.CloudAllowed || isPrivate || facts.Hints is { LocalOnly: true },
+            frees);
     }
 }

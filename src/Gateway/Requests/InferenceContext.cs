@@ -69,6 +69,13 @@ internal sealed class InferenceContext
         set => Rarely(value is null)?.Canonical = value;
     }
 
+    /// <summary>The request with pseudonyms in place of private values, once an attempt needed it.</summary>
+    public MaskedRequest? Masked
+    {
+        get => _rare?.Masked;
+        set => Rarely(value is null)?.Masked = value;
+    }
+
     /// <summary>The policy and deployments this request began with; set by the decision.</summary>
     public ServingPolicy? Serving { get; set; }
 

@@ -273,6 +273,19 @@ internal static class GatewaySchema
                 k.decision_id, k.needs, k.client_limit, k.task, k.app, k.tags, k.team, k.language, k.hints
                 FROM request_rows r JOIN request_kinds k ON k.id = r.kind_id;
             """),
+        new(11, "pseudonyms", """
+            -- What is kept of a conversation whose private values were replaced. Who it belongs to is a keyed hash; what was replaced is encrypted.
+            CREATE TABLE pseudonyms (
+                conversation BLOB NOT NULL PRIMARY KEY,
+                expires_at BIGINT NOT NULL,
+                sealed BLOB NOT NULL
+            ) WITHOUT ROWID;
+            CREATE INDEX pseudonyms_expires_at ON pseudonyms (expires_at);
+            -- Counts; NULL: no pseudonyms were needed.
+            ALTER TABLE request_rows ADD COLUMN masked INTEGER NULL;
+            ALTER TABLE request_rows ADD COLUMN restored INTEGER NULL;
+            ALTER TABLE request_rows ADD COLUMN unrestored INTEGER NULL;
+            """),
     ];
 
     /// <summary>The version this program writes.</summary>

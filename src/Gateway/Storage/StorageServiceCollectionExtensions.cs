@@ -2,6 +2,7 @@ using Gateway.Authentication;
 using Gateway.Configuration;
 using Gateway.Experiments;
 using Gateway.PolicyVersions;
+using Gateway.Pseudonyms;
 using Gateway.Recording;
 using Gateway.Shadows;
 using Gateway.StoredResponses;
@@ -31,6 +32,7 @@ internal static class StorageServiceCollectionExtensions
         services.AddSingleton<IExperimentStore, SqliteExperimentStore>();
         services.AddSingleton<IKeySpendStore, SqliteKeySpendStore>();
         services.AddSingleton<IShadowStore, SqliteShadowStore>();
+        services.AddSingleton<IPseudonymStore, SqlitePseudonymStore>();
         return services;
     }
 }

@@ -168,7 +168,7 @@ public sealed class PolicySnapshot
     public bool MayLeave(FindingKinds findings) => Labels.LimitOf(Labels.LabelOf(findings)) == EgressLimit.CloudAllowed;
 
     /// <summary>The same of a text whose private values were replaced: none of those may be left either, whatever its label.</summary>
-    public bool MayLeavePseudonymised(FindingKinds findings) => Pseudonyms is { } pseudonyms && !pseudonyms.Leaves(findings) && MayLeave(findings);
+    public bool MayLeavePseudonymised(FindingKinds findings) => Pseudonyms is { } pseudonyms && !pseudonyms.Covers(findings) && MayLeave(findings);
 
     // What must be known of a request before any condition is tried.
     private void AddConditions(IEnumerable<RuleCondition?> conditions)

@@ -6,8 +6,8 @@ namespace Gateway.Policy.Snapshots;
 /// <param name="Ttl">How long a conversation keeps its pseudonyms after its last request.</param>
 public sealed record PseudonymsSnapshot(FindingKinds Kinds, int Labels, TimeSpan Ttl)
 {
-    /// <summary>What a text may not hold when it leaves, though its label alone would let it.</summary>
-    public bool Leaves(FindingKinds findings) => (findings & Kinds) != FindingKinds.None;
+    /// <summary>True when something is left that should have been replaced, though its label alone may let it go.</summary>
+    public bool Covers(FindingKinds findings) => (findings & Kinds) != FindingKinds.None;
 
     /// <summary>True when nothing but findings that get pseudonyms keeps a request local.</summary>
     internal bool Free(LabelsSnapshot labels, in RequestFacts facts)

@@ -79,6 +79,6 @@ internal sealed partial class PseudonymGateway : IAsyncDisposable
 
         """;
 
-    [GeneratedRegex("PII_[A-Z]+_[a-p]{16}")]
+    [GeneratedRegex("PII_[A-Z]{4,10}_[a-p]{16}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Names();
 }

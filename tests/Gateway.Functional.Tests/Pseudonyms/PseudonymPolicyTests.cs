@@ -3,6 +3,7 @@ using Gateway.Functional.Tests.Gateways;
 using Gateway.Protocol;
 using Gateway.Simulator.Scripts;
 using Gateway.Testing.Http;
+using Gateway.Testing.Waiting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -178,7 +179,7 @@ public sealed class PseudonymPolicyTests
         var answer = await world.AskAsync(Dialect.OpenAIChat, Question);
         await world.Gateway.RecordAsync(answer.Headers["x-gateway-decision-id"]);
         await world.AskAsync(Dialect.OpenAIChat, """{"model":"auto","messages":[{"role":"user","content":"Hello"}]}""");
-        await Gateway.Testing.Waiting.Eventually.UntilAsync(() => Task.FromResult(world.Sent.Count == 3), TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await Eventually.UntilAsync(() => Task.FromResult(world.Sent.Count == 3), TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         // The copy of the second came, that of the first never did.
         Assert.DoesNotContain("PII_", world.Sent[^1], StringComparison.Ordinal);

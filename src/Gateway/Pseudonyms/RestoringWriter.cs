@@ -98,11 +98,12 @@ internal sealed class RestoringWriter(IAnswerWriter writer, RestoreTable table, 
     }
 
     // What another text of the choice held back goes first, so that the order stays: "step" may end in the first letter of a pseudonym.
-    // A pseudonym that has certainly begun waits for its rest: some providers send other events between its pieces.
+    // A pseudonym that has certainly begun waits for its rest: some providers send other events between its pieces. Arguments wait in any
+    // case: they end in a bracket, which is never held back, and calls may come interleaved.
     private void Settle(int choice, int channel)
     {
         var texts = Choice(choice);
-        for (var other = 0; other < texts.Count; other++)
+        for (var other = 0; other < RestoringChannel.Calls; other++)
         {
             if (other != channel && texts.Find(other) is { IsHolding: true, IsDoubtful: true })
             {

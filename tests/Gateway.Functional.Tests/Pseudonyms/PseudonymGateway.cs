@@ -24,7 +24,7 @@ internal sealed partial class PseudonymGateway : IAsyncDisposable
     /// <summary>Every body that reached the cloud, in order.</summary>
     public IReadOnlyList<string> Sent => [.. Cloud.Journal.Entries.Select(static entry => Encoding.UTF8.GetString(entry.Body!))];
 
-    public static async Task<PseudonymGateway> StartAsync(string more = "")
+    public static async Task<PseudonymGateway> StartAsync(string more = "", bool keepsResponses = false)
     {
         var cloud = await Gateways.Cloud.StartAsync();
         var house = await Gateways.Cloud.StartAsync();
@@ -44,7 +44,7 @@ internal sealed partial class PseudonymGateway : IAsyncDisposable
                 prefer: [chat/model, responses/model, anthropic/model, google/model, house/model]
 
             """ + more;
-        return new PseudonymGateway(cloud, house, await GatewayUnderTest.StartAsync(deployments, routing, new Dictionary<string, string?>()));
+        return new PseudonymGateway(cloud, house, await GatewayUnderTest.StartAsync(deployments, routing, new Dictionary<string, string?> { ["Gateway:StoreResponses"] = keepsResponses ? "true" : "false" }));
     }
 
     public Task<RawHttpResponse> AskAsync(Dialect client, string body, params string[] headers) => Gateway.PostAsync(AllDialects.Path(client), body, headers);

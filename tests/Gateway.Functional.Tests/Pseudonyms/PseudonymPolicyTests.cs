@@ -157,8 +157,8 @@ public sealed class PseudonymPolicyTests
     [Fact]
     public async Task ContinuedResponse_KeepsItsPseudonyms()
     {
-        await using var world = await PseudonymGateway.StartAsync();
-        var first = await world.AskAsync(Dialect.OpenAIResponses, """{"model":"responses/model","input":"I am jane.doe@example.org"}""");
+        await using var world = await PseudonymGateway.StartAsync(keepsResponses: true);
+        var first = await world.AskAsync(Dialect.OpenAIResponses, """{"model":"responses/model","store":true,"instructions":"Serve jane.doe@example.org","input":"I am jane.doe@example.org"}""");
         var names = world.LastNames();
         using var body = System.Text.Json.JsonDocument.Parse(first.Body);
         world.Cloud.Scripts.SetDefault(new Script { Text = $"You are {names[0]}" });
@@ -170,6 +170,33 @@ public sealed class PseudonymPolicyTests
         Assert.Contains($"You are {PseudonymGateway.Mail}", second.Text, StringComparison.Ordinal);
         Assert.Contains($"Serve {PseudonymGateway.Mail}", second.Text, StringComparison.Ordinal);
         world.AssertClean("jane");
+    }
+
+    [Fact]
+    public async Task KeysThatCannotBeRead_KeepTheRequestInTheHouse()
+    {
+        await using var world = await PseudonymGateway.StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(world.Gateway.DataFolder, "secrets", "pseudonym-keys"), "damaged", TestContext.Current.CancellationToken);
+
+        var answer = await world.AskAsync(Dialect.OpenAIChat, Question);
+
+        Assert.Equal((200, "local"), (answer.Status, answer.Headers["x-gateway-egress"]));
+        Assert.Empty(world.Sent);
+    }
+
+    [Fact]
+    public async Task Stream_FlowsWhileItIsRestored()
+    {
+        await using var world = await PseudonymGateway.StartAsync();
+        await world.AskAsync(Dialect.OpenAIChat, Question);
+        world.Cloud.Scripts.SetDefault(new Script { Text = "Hello there " + world.LastNames()[0] + " and so on", Endless = true });
+        await using var client = await world.Gateway.OpenAsync("/v1/chat/completions", Question.Replace("\"auto\"", "\"auto\",\"stream\":true", StringComparison.Ordinal));
+        var events = new SseCollector(client.OpenBody(await client.ReadHeadAsync(TestContext.Current.CancellationToken)));
+
+        // The answer never ends: what was held back to the end would never come.
+        Assert.True(await events.ReadEventsAsync(12, TestContext.Current.CancellationToken));
+
+        Assert.Contains(events.Data, static data => data.Contains(PseudonymGateway.Mail, StringComparison.Ordinal));
     }
 
     [Fact]

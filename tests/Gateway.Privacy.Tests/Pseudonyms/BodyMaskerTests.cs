@@ -70,6 +70,35 @@ public sealed class BodyMaskerTests
         Assert.Equal(expected, BodyMasker.Mask(Encoding.UTF8.GetBytes(body), Kinds, new PseudonymMint(Restoring.Key), new PseudonymTable(), new ArrayBufferWriter<byte>(), out _));
 
     [Fact]
+    public void MaskedBody_MaskedAgain_IsTheSame()
+    {
+        var once = Mask("""{"a":"mail jane.doe@example.org","b":"IBAN DE89 3704 0044 0532 0130 00, again DE89370400440532013000"}""", out _);
+
+        Assert.Equal(once, Mask(once, out var table));
+        Assert.Equal(0, table.Count);
+    }
+
+    [Fact]
+    public void ValueBehindAPseudonymsBeginning_IsNotTakenForOne()
+    {
+        var masked = Mask("""{"a":"PII_jane.doe@example.org PII_EMAIL_jane.doe@example.org x:PII_EMAIL_aaaabbbbccccdddd@example.org"}""", out _);
+
+        Assert.DoesNotContain("example", masked, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ValuesThatBeginAlike_HavePseudonymsOfTheirOwn()
+    {
+        var masked = Mask("""{"a":"jane.doe@example.org, jane.doe@example.org.uk, mary-jane.doe@example.org","b":["jane.doe@example.org.uk","jane.doe@example.org"]}""", out var table);
+
+        Assert.Equal(3, table.Count);
+        using var body = JsonDocument.Parse(masked);
+        string[] first = body.RootElement.GetProperty("a").GetString()!.Split(", ");
+        Assert.Equal(3, first.Distinct().Count());
+        Assert.Equal([first[1], first[0]], body.RootElement.GetProperty("b").EnumerateArray().Select(static item => item.GetString()));
+    }
+
+    [Fact]
     public void ValueThatIsANumber_IsRefused()
     {
         const string Body = """{"phone":491701234567,"text":"phone: +491701234567"}""";

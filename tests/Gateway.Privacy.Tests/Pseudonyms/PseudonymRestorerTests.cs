@@ -149,6 +149,16 @@ public sealed class PseudonymRestorerTests
     }
 
     [Fact]
+    public void LongAnswer_IsRestoredToItsEnd()
+    {
+        var piece = Encoding.UTF8.GetBytes("please wait, " + Known.Names[0] + " ");
+        var (text, counts) = Restoring.Restore(Known.Table, Enumerable.Repeat(piece, 60_000));
+
+        Assert.Equal(60_000, counts.Restored);
+        Assert.DoesNotContain("PII", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void EmptyTable_ChangesNothing()
     {
         var table = new RestoreTable(new PseudonymTable());

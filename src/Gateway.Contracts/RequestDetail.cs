@@ -51,6 +51,12 @@ public sealed record RequestDetail : RequestSummary
     /// <summary>The deployment that stands first because it answered the conversation before; null when no pin decided.</summary>
     public string? Pinned { get; init; }
 
+    /// <summary>True when a deployment that is not local may have it only with pseudonyms in place of private values.</summary>
+    public bool NeedsPseudonyms { get; init; }
+
+    /// <summary>How the pseudonyms fared; null when none were put in.</summary>
+    public PseudonymReport? Pseudonyms { get; init; }
+
     /// <summary>The experiment and arm by which it was ranked; null = none.</summary>
     public ExperimentDraw? Experiment { get; init; }
 

@@ -71,7 +71,7 @@ public static class PolicyCompiler
     {
         var models = new ModelNamesCompiler(catalog, problems);
         models.Compile(routing);
-        var labels = new LabelsCompiler(problems);
+        var labels = new LabelsCompiler(problems).Compile(routing);
         var objectives = new ObjectivesCompiler(catalog, problems);
         objectives.Compile(routing.Objectives);
         var conditions = new ConditionCompiler(new RuleEnvironment(catalog, models), problems);
@@ -89,8 +89,9 @@ public static class PolicyCompiler
             Catalog = [.. known.Models.Models],
             ModelNames = [.. models.Listed],
             Models = models.Selections.ToFrozenDictionary(StringComparer.Ordinal),
-            Labels = labels.Compile(routing),
+            Labels = labels,
             CustomRules = custom,
+            Pseudonyms = new PseudonymiseCompiler(labels, problems).Compile(routing.Pseudonymise),
             Rules = new RulesCompiler(catalog, objectives, conditions, problems).Compile(routing),
             Fallbacks = new FallbacksCompiler(catalog, problems).Compile(routing.Fallbacks),
             Pins = PinsCompiler.Compile(routing.Pins, problems),

@@ -68,7 +68,10 @@ public static class PolicyEngine
         {
             StaysForClient = limits.Client,
             Experiment = drawn?.Assignment,
-            Shadow = policy.Shadows.IsEmpty ? null : Shadowing.Of(policy, looked, ranking),
+            NeedsPseudonyms = limits.Pseudonyms,
+
+            // A copy would go out as it came in.
+            Shadow = policy.Shadows.IsEmpty || limits.Pseudonyms ? null : Shadowing.Of(policy, looked, ranking),
         };
     }
 

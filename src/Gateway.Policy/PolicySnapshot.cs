@@ -85,6 +85,9 @@ public sealed class PolicySnapshot
     /// <summary>Every name that resolves.</summary>
     internal FrozenDictionary<string, ModelSelection> Models { get; init; } = FrozenDictionary<string, ModelSelection>.Empty;
 
+    /// <summary>Which requests may leave with pseudonyms in place of private values; null = none.</summary>
+    public PseudonymsSnapshot? Pseudonyms { get; init; }
+
     /// <summary>Labels and what they permit.</summary>
     internal LabelsSnapshot Labels { get; init; } = LabelsSnapshot.Default;
 
@@ -175,6 +178,12 @@ public sealed class PolicySnapshot
     /// <summary>True when neither the label nor what was found keeps a request from leaving.</summary>
     public bool MayLeave(DataLabel label, FindingKinds findings) =>
         Labels.LimitOf(label) == EgressLimit.CloudAllowed && Labels.LimitOf(Labels.LabelOf(findings)) == EgressLimit.CloudAllowed;
+
+    /// <summary>
+    /// The same of a text whose private values were replaced: none of those may be left, and what others than the detectors say of it
+    /// (<see cref="RequestFacts.StatedLabel"/>) counts as before.
+    /// </summary>
+    public bool MayLeavePseudonymised(DataLabel stated, FindingKinds findings) => Pseudonyms is { } pseudonyms && !pseudonyms.Covers(findings) && MayLeave(stated, findings);
 
     // What must be known of a request before any condition is tried.
     private void AddConditions(IEnumerable<RuleCondition?> conditions)

@@ -29,6 +29,9 @@ public readonly record struct RequestFacts
     /// <summary>The joined label of the request.</summary>
     public DataLabel Label { get; init; }
 
+    /// <summary>The label that others than the detectors gave: the key, the client, the conversation. No pseudonym takes it away.</summary>
+    public DataLabel StatedLabel { get; init; }
+
     /// <summary>What the detectors found, to explain the label.</summary>
     public FindingKinds Findings { get; init; }
 

@@ -54,6 +54,9 @@ public sealed class RoutingDecision
     /// <summary>True when the client itself keeps the request local.</summary>
     public bool StaysForClient { get; init; }
 
+    /// <summary>True when what was found lets the request go to a deployment that is not local only with pseudonyms in place of private values.</summary>
+    public bool NeedsPseudonyms { get; init; }
+
     /// <summary>How many of <see cref="Verdicts"/> are candidates; they come first.</summary>
     public int CandidateCount { get; }
 

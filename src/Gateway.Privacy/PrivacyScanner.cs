@@ -35,6 +35,16 @@ public static class PrivacyScanner
     /// <param name="custom">The administrator's own rules; null = none.</param>
     public static void Scan(ReadOnlySpan<char> text, IList<Finding> findings, float atLeast = Private, CustomRules? custom = null) => Scan(text, findings, atLeast, null, custom);
 
+    /// <summary>
+    /// The same without what encodings hide: every finding is a stretch of the text itself, so that something else can be put in its
+    /// place. What only an encoding shows has to be looked for afterwards.
+    /// </summary>
+    public static void ScanAsWritten(ReadOnlySpan<char> text, IList<Finding> findings)
+    {
+        var budget = ScanBudget.For(text.Length);
+        LayerScan.Scan(new TextScan(text, Private, findings, null, ref budget, null, null), depth: 0);
+    }
+
     /// <summary>The kinds of what counts as private in UTF-8 text; allocates next to nothing, the questions to numbering plans aside.</summary>
     public static FindingKinds Kinds(ReadOnlySpan<byte> utf8, CustomRules? custom = null)
     {

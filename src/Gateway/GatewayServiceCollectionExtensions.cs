@@ -18,6 +18,7 @@ using Gateway.Policy;
 using Gateway.Policy.Selection;
 using Gateway.PolicyVersions;
 using Gateway.Prediction;
+using Gateway.Pseudonyms;
 using Gateway.Recording;
 using Gateway.Rehearsals;
 using Gateway.Requests;
@@ -71,6 +72,7 @@ internal static class GatewayServiceCollectionExtensions
         services.AddClassification();
         services.AddJudging();
         services.AddSingleton<DecisionMaker>();
+        services.AddPseudonyms();
         services.AddForwarding();
         services.AddSingleton<ErrorWriter>();
 

@@ -92,6 +92,9 @@ public sealed record RequestDetailView
         new("Policy version", request.PolicyVersion ?? DashboardFormat.Nothing, Code: request.PolicyVersion is not null),
         new("Answered by", row.Deployment, Code: request.Deployment is not null),
         .. (request.Pinned is { } pinned ? [new Fact("Conversation pinned to", pinned, Code: true)] : Array.Empty<Fact>()),
+        .. (request.Pseudonyms is { } counts
+            ? [new Fact("Private values replaced", $"{counts.Masked}; put back {counts.Restored}, not put back {counts.Unrestored}", Tone: counts.Unrestored > 0 ? Tone.Warning : Tone.Neutral)]
+            : Array.Empty<Fact>()),
         .. request.Hints.Select(static hint => new Fact("Client asked for", hint, Code: true)),
     ];
 

@@ -23,6 +23,8 @@ internal sealed class PolicyCaseExpectation
 
     private string? Shadow { get; init; }
 
+    private bool? Pseudonyms { get; init; }
+
     /// <summary>Reads <c>expect</c>; null with a problem.</summary>
     public static PolicyCaseExpectation? Read(FieldReader entry, ProblemCollector problems)
     {
@@ -47,6 +49,7 @@ internal sealed class PolicyCaseExpectation
             Fallbacks = fields.Fields("fallbacks")?.Pairs() ?? [],
             Arm = fields.Text("arm")?.Value,
             Shadow = fields.Text("shadow")?.Value,
+            Pseudonyms = fields.Flag("pseudonyms")?.Value,
         };
         foreach (var (trigger, then) in expectation.Fallbacks.Where(static pair => !FallbackTriggers.All.Contains(pair.Name)))
         {
@@ -76,6 +79,11 @@ internal sealed class PolicyCaseExpectation
         if (Shadow is not null)
         {
             Differ("shadow", Shadow, decision.Shadow?.Id ?? "none", failures);
+        }
+
+        if (Pseudonyms is { } needed)
+        {
+            Differ("pseudonyms", $"{needed}", $"{decision.NeedsPseudonyms}", failures);
         }
 
         var removed = Removers(decision);

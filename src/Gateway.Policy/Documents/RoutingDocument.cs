@@ -12,6 +12,9 @@ internal sealed record RoutingDocument
     /// <summary>Kinds of finding, and the label each gives.</summary>
     public IReadOnlyList<(string Name, Written<string> Value)> Privacy { get; init; } = [];
 
+    /// <summary>Which private values get pseudonyms, so that their request may leave; null = none.</summary>
+    public PseudonymiseDocument? Pseudonymise { get; init; }
+
     /// <summary>Objectives by name.</summary>
     public IReadOnlyList<ObjectiveDocument> Objectives { get; init; } = [];
 

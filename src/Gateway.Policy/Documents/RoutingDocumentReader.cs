@@ -18,6 +18,7 @@ internal static class RoutingDocumentReader
             Aliases = fields.Fields("aliases")?.Pairs() ?? [],
             Labels = fields.Fields("labels")?.Pairs() ?? [],
             Privacy = fields.Fields("privacy")?.Pairs() ?? [],
+            Pseudonymise = PseudonymiseDocument.Read(fields.Fields("pseudonymise")),
             Objectives = ReadObjectives(fields.Fields("objectives"), problems),
             Rules = [.. fields.FieldsList("rules", required: true).Select(ReadRule)],
             Fallbacks = [.. fields.FieldsList("fallbacks").Select(FallbackDocumentReader.Read)],

@@ -12,7 +12,7 @@ internal static class DecisionReports
     {
         Id = request.Id,
         At = request.At,
-        Sentence = $"{Outcome(request)}{Why(request.RuleId, request.Reason, request.Findings)}{Tried(request)}{Removed(request.Candidates)}.",
+        Sentence = $"{Outcome(request)}{Why(request.RuleId, request.Reason, request.Findings)}{Tried(request)}{Replaced(request)}{Removed(request.Candidates)}.",
         PolicyVersion = request.PolicyVersion,
         RuleId = request.RuleId,
         Reason = request.Reason,
@@ -30,6 +30,8 @@ internal static class DecisionReports
         },
         Hints = request.Hints,
         Pinned = request.Pinned,
+        NeedsPseudonyms = request.NeedsPseudonyms,
+        Pseudonyms = request.Pseudonyms,
         Experiment = request.Experiment,
         Shadow = request.Shadow,
         Candidates = request.Candidates,
@@ -95,6 +97,15 @@ internal static class DecisionReports
         var failed = request.Attempts.Where(one => one.Deployment != request.Deployment).Select(static one => $"{one.Deployment}: {one.Outcome}{(one.Trigger is null ? "" : $" (fallback by {one.Trigger})")}").ToList();
         return failed.Count == 0 ? "" : $"; tried before without success: {string.Join(", ", failed)}";
     }
+
+    private static string Replaced(RequestDetail request) => request switch
+    {
+        { NeedsPseudonyms: false } => "",
+        { Pseudonyms: { Masked: > 0, Unrestored: 0 } counts } => $"; it left with {counts.Masked} private values replaced, and {counts.Restored} were put back into the answer",
+        { Pseudonyms: { Masked: > 0 } counts } => $"; it left with {counts.Masked} private values replaced, {counts.Restored} were put back into the answer and {counts.Unrestored} could not be",
+        { Pseudonyms: not null } => "; its private values could not be replaced, so that it could not leave",
+        _ => "; it may leave only with its private values replaced",
+    };
 
     private static string Removed(IReadOnlyList<CandidateReport> candidates)
     {

@@ -35,6 +35,16 @@ internal static class AnswerHeaders
             headers.Append("x-gateway-warning", "dropped: " + string.Join(", ", dropped));
         }
 
+        if (context.Record.Pseudonyms is { Masked: > 0 } pseudonyms && deployment.Locality != Locality.Local)
+        {
+            headers["x-gateway-pseudonymised"] = Count(pseudonyms.Masked);
+            if (pseudonyms.Unrestored > 0)
+            {
+                // Of a stream nobody knows yet.
+                headers.Append("x-gateway-warning", "unrestored: " + Count(pseudonyms.Unrestored));
+            }
+        }
+
         ApplyRateLimits(context);
         ApplyDecision(context);
     }

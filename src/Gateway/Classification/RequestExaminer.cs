@@ -40,6 +40,7 @@ internal sealed class RequestExaminer(FindingsCache cache, StickyLabels sticky)
 #pragma warning restore CA1031
         {
             (record.Findings, record.Label, record.LabelSources) = (FindingKinds.NotExamined, DataLabel.Restricted, LabelSources.Findings);
+            context.StatedLabel = DataLabel.Restricted;
         }
 
         context.IsExamined = true;
@@ -60,7 +61,8 @@ internal sealed class RequestExaminer(FindingsCache cache, StickyLabels sticky)
         // Silence says nothing of the text: the next turn is asked about anew.
         if (judged == FindingKinds.Judged)
         {
-            sticky.Note(context, label, isContents: true);
+            sticky.Note(context, DataLabel.Public, judged);
+            sticky.NoteMessages(context, DataLabel.Public, judged);
         }
     }
 
@@ -123,21 +125,32 @@ internal sealed class RequestExaminer(FindingsCache cache, StickyLabels sticky)
     private void Label(InferenceContext context)
     {
         var record = context.Record;
-        var ofFindings = context.Serving!.Snapshot.LabelOf(record.Findings);
+        var policy = context.Serving!.Snapshot;
+        var found = record.Findings;
+        var known = sticky.Of(context);
         var ofKey = context.Caller!.Label;
-        var ofConversation = sticky.Of(context);
-        var label = Stricter(Stricter(ofFindings, ofKey), Stricter(context.ClientLabel, ofConversation));
+
+        // What was found in earlier turns counts as if it were still said: a policy's pseudonyms are for both.
+        record.Findings |= known.Findings;
+        context.StatedLabel = Stricter(Stricter(ofKey, context.ClientLabel), known.Label);
+        var label = Stricter(policy.LabelOf(record.Findings), context.StatedLabel);
         record.Label = label;
         record.LabelSources = label == DataLabel.Public ? LabelSources.None
-            : (ofFindings == label ? LabelSources.Findings : LabelSources.None)
+            : (policy.LabelOf(found) == label ? LabelSources.Findings : LabelSources.None)
                 | (ofKey == label ? LabelSources.Key : LabelSources.None)
                 | (context.ClientLabel == label ? LabelSources.Client : LabelSources.None)
-                | (ofConversation == label ? LabelSources.Conversation : LabelSources.None);
+                | (Stricter(policy.LabelOf(known.Findings), known.Label) == label ? LabelSources.Conversation : LabelSources.None);
 
         // Its key labels every request anyway.
-        if (label > ofKey)
+        var stated = context.ClientLabel > ofKey ? context.ClientLabel : DataLabel.Public;
+        if (stated > DataLabel.Public || policy.LabelOf(found) > DataLabel.Public)
         {
-            sticky.Note(context, label, isContents: context.ClientLabel == label && ofFindings < label);
+            sticky.Note(context, stated, found);
+        }
+
+        if (stated > DataLabel.Public)
+        {
+            sticky.NoteMessages(context, stated, FindingKinds.None);
         }
     }
 

@@ -42,53 +42,63 @@ internal sealed class StickyLabels(ConversationNames names, TimeProvider time)
         }
     }
 
-    /// <summary>The joined label of the conversation and of every message that was labelled before.</summary>
-    public DataLabel Of(InferenceContext context)
+    /// <summary>What is known of the conversation and of every message, joined; its name is of no meaning.</summary>
+    public StickyLabel Of(InferenceContext context)
     {
+        StickyLabel known = default;
         if (_count == 0)
         {
-            return DataLabel.Public;
+            return known;
         }
 
-        var label = Of(names.ById(context));
+        Join(names.ById(context), ref known);
         if (names.ByFirstExchange(context) is var exchange && exchange != UInt128.Zero)
         {
             // It was labelled since, or by its very first request. Before the model spoke all there is of it is in the request.
-            label = Stricter(label, Stricter(Of(exchange), Of(names.ByOpening(context))));
+            Join(exchange, ref known);
+            Join(names.ByOpening(context), ref known);
         }
 
         var body = context.Body.Memory.Span;
         var messages = new ConversationMessages(body, context.Outline);
         while (messages.TryNext(out var message))
         {
-            label = Stricter(label, Of(names.OfMessage(body[message])));
+            Join(names.OfMessage(body[message]), ref known);
         }
 
-        return label;
+        return known;
     }
 
-    /// <summary>The conversation has this label from now on; with <paramref name="isContents"/> each of its messages has it, wherever it is sent again.</summary>
-    public void Note(InferenceContext context, DataLabel label, bool isContents)
+    /// <summary>This is known of the conversation from now on.</summary>
+    public void Note(InferenceContext context, DataLabel stated, FindingKinds findings)
     {
-        Note(names.ById(context), label);
+        Note(names.ById(context), stated, findings);
 
         // Many conversations open alike ("Hi"); what the model says then tells them apart.
         var exchange = names.ByFirstExchange(context);
-        Note(exchange != UInt128.Zero ? exchange : names.ByOpening(context), label);
-        if (isContents)
+        Note(exchange != UInt128.Zero ? exchange : names.ByOpening(context), stated, findings);
+    }
+
+    /// <summary>This is known of each message, wherever it is sent again.</summary>
+    public void NoteMessages(InferenceContext context, DataLabel stated, FindingKinds findings)
+    {
+        var body = context.Body.Memory.Span;
+        var messages = new ConversationMessages(body, context.Outline);
+        while (messages.TryNext(out var message))
         {
-            var body = context.Body.Memory.Span;
-            var messages = new ConversationMessages(body, context.Outline);
-            while (messages.TryNext(out var message))
-            {
-                Note(names.OfMessage(body[message]), label);
-            }
+            Note(names.OfMessage(body[message]), stated, findings);
         }
     }
 
-    private DataLabel Of(UInt128 name) => name != UInt128.Zero && _labels.TryGetValue(name, out var label) ? label.Label : DataLabel.Public;
+    private void Join(UInt128 name, ref StickyLabel known)
+    {
+        if (name != UInt128.Zero && _labels.TryGetValue(name, out var label))
+        {
+            known = Joined(known, label);
+        }
+    }
 
-    private void Note(UInt128 name, DataLabel label)
+    private void Note(UInt128 name, DataLabel stated, FindingKinds findings)
     {
         if (name == UInt128.Zero)
         {
@@ -96,9 +106,9 @@ internal sealed class StickyLabels(ConversationNames names, TimeProvider time)
         }
 
         var now = time.GetUtcNow();
-        if (!_labels.TryGetValue(name, out var known) || known.Label < label || known.SeenAt + Renewal < now)
+        if (!_labels.TryGetValue(name, out var known) || known.Label < stated || (findings & ~known.Findings) != FindingKinds.None || known.SeenAt + Renewal < now)
         {
-            Noted?.Invoke(Raise(new StickyLabel(name, label, now)));
+            Noted?.Invoke(Raise(new StickyLabel(name, stated, findings, now)));
         }
     }
 
@@ -107,7 +117,7 @@ internal sealed class StickyLabels(ConversationNames names, TimeProvider time)
         var raised = _labels.AddOrUpdate(
             label.Name,
             static (_, added) => added,
-            static (_, known, added) => added with { Label = Stricter(known.Label, added.Label) },
+            static (_, known, added) => Joined(added, known),
             label);
         Volatile.Write(ref _count, _labels.Count);
         if (_count > Most)
@@ -128,5 +138,6 @@ internal sealed class StickyLabels(ConversationNames names, TimeProvider time)
         Volatile.Write(ref _count, _labels.Count);
     }
 
-    private static DataLabel Stricter(DataLabel a, DataLabel b) => a > b ? a : b;
+    private static StickyLabel Joined(in StickyLabel one, in StickyLabel other) =>
+        one with { Label = one.Label > other.Label ? one.Label : other.Label, Findings = one.Findings | other.Findings };
 }

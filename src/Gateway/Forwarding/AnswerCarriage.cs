@@ -1,6 +1,7 @@
 using Gateway.Protocol;
 using Gateway.Protocol.Canonical;
 using Gateway.Protocol.Translation;
+using Gateway.Pseudonyms;
 using Gateway.Requests;
 using Gateway.Upstreams;
 using Gateway.Usage;
@@ -19,9 +20,11 @@ internal sealed class AnswerCarriage
     private readonly Dialect _upstream;
     private readonly Dialect _client;
     private readonly AnswerFrame? _frame;
+    private readonly MaskedRequest? _masked;
 
-    private AnswerCarriage(Dialect upstream, Dialect client, AnswerFrame? frame)
+    private AnswerCarriage(Dialect upstream, Dialect client, AnswerFrame? frame, MaskedRequest? masked = null)
     {
+        _masked = masked;
         _upstream = upstream;
         _client = client;
         _frame = frame;
@@ -36,9 +39,10 @@ internal sealed class AnswerCarriage
     /// <summary>The answer passes as it is and is only watched.</summary>
     public static AnswerCarriage Watched(Dialect dialect) => new(dialect, dialect, frame: null);
 
-    /// <summary>The answer is translated.</summary>
-    public static AnswerCarriage Translated(InferenceContext context, DeploymentState target, TranslationReport report, CanonicalRequest request) =>
-        new(target.Dialect, context.Operation.Dialect, new AnswerFrame
+    /// <summary>The answer is translated; values are put back where the request was <paramref name="masked"/>.</summary>
+    public static AnswerCarriage Translated(InferenceContext context, DeploymentState target, TranslationReport report, CanonicalRequest request, MaskedRequest? masked)
+    {
+        var frame = new AnswerFrame
         {
             Id = context.Id,
             Model = target.Deployment.UpstreamModel,
@@ -50,11 +54,13 @@ internal sealed class AnswerCarriage
             Request = request,
             CostNanoUsd = usage => UsageMeter.CostNanoUsd(target.Deployment, usage, context.Record.StartedAtMs),
             Simulated = target.Deployment.Simulated,
-        });
+        };
+        return new AnswerCarriage(target.Dialect, context.Operation.Dialect, frame, masked);
+    }
 
     /// <summary>A carrier for a stream.</summary>
     public StreamCarrier Stream() =>
-        new ReadingCarrier(_upstream, Dialects.AnswerReader(_upstream, _frame?.Id), _frame is null ? null : Dialects.StreamWriter(_client, _frame));
+        new ReadingCarrier(_upstream, Dialects.AnswerReader(_upstream, _frame?.Id), _frame is null ? null : Restoring(Dialects.StreamWriter(_client, _frame)));
 
     /// <summary>
     /// Reads a whole answer, and writes it into <paramref name="translated"/> where it is translated. False when it is no answer of
@@ -67,7 +73,7 @@ internal sealed class AnswerCarriage
         IAnswerWriter? writer = null;
         if (_frame is not null)
         {
-            writer = Dialects.WholeWriter(_client, _frame);
+            writer = Restoring(Dialects.WholeWriter(_client, _frame));
             writer.Output = translated;
             translated.Room(answer.Length + Slack);
         }
@@ -82,4 +88,6 @@ internal sealed class AnswerCarriage
         (usage, outputBytes) = (sink.LastUsage, sink.OutputBytes);
         return true;
     }
+
+    private IAnswerWriter Restoring(IAnswerWriter writer) => _masked is null ? writer : new RestoringWriter(writer, _masked.Table, _masked.Counts);
 }

@@ -1,6 +1,7 @@
 using Gateway.Answers;
 using Gateway.Judging;
 using Gateway.Policy;
+using Gateway.Pseudonyms;
 using Gateway.Requests;
 using Gateway.Upstreams;
 using Microsoft.Extensions.ObjectPool;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.ObjectPool;
 namespace Gateway.Forwarding;
 
 /// <summary>Tries a decision's candidates until one answers: in order, or as the policy says for what went wrong. Nothing is repeated after the first byte.</summary>
-internal sealed class Forwarder(ObjectPool<Attempt> attempts, PrivacyJudge judge, ILogger<Forwarder> log)
+internal sealed class Forwarder(ObjectPool<Attempt> attempts, PrivacyJudge judge, Pseudonymiser pseudonyms, ILogger<Forwarder> log)
 {
     // A request can meet the engine in the moment of its fall, before its supervisor did; it serves again about as quickly.
     private static readonly TimeSpan EngineRestart = TimeSpan.FromSeconds(1);
@@ -30,6 +31,11 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, PrivacyJudge judge
             }
 
             var startedUs = context.ElapsedUs;
+            if (RequestTranslation.NeedsPseudonyms(context, target))
+            {
+                await PseudonymiseAsync(context);
+            }
+
             using var place = target.Places is null ? null : await SlotQueue.EnterAsync(context, target, target.Places);
             if (place is { IsAcquired: false })
             {
@@ -57,6 +63,19 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, PrivacyJudge judge
             { Refusal: { } refusal } when !context.OutputCommitted => await AnswerWriter.WriteRefusalAsync(context, context.Decision!.Candidate(position), refusal),
             _ => FailureTable.ErrorFor(context, failure),
         };
+    }
+
+    // What cannot be said with pseudonyms to one deployment that is not local cannot be said to another: the local ones are next.
+    private async ValueTask PseudonymiseAsync(InferenceContext context)
+    {
+        await pseudonyms.PrepareAsync(context);
+        if (context.Masked!.Body is null)
+        {
+            foreach (var deployment in context.Serving!.Deployments)
+            {
+                context.Tried |= deployment.Deployment.Locality == Locality.Local ? 0 : 1ul << deployment.Deployment.Index;
+            }
+        }
     }
 
     // The position stays where it is when nobody else is tried.

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Classification;
@@ -23,12 +24,23 @@ internal static class RequestTranslation
     // What another dialect adds to a short request; a writer asks for 4 kB ahead.
     private const int Slack = 4096 + 1024;
 
+    private static readonly MaskedRequest NotMasked = new("The request was not pseudonymised, and so was not sent.");
+
     // The bytes were checked when they were read, and writers write what they read.
     private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>True when client and upstream speak the same dialect and nothing in the body is addressed to another.</summary>
+    /// <summary>True when this deployment may have the request only with pseudonyms in place of private values.</summary>
+    public static bool NeedsPseudonyms(InferenceContext context, DeploymentState target) =>
+        context.Decision!.NeedsPseudonyms && target.Deployment.Locality != Locality.Local;
+
+    /// <summary>True when client and upstream speak the same dialect and nothing in the body is addressed to another, or has to be put back into the answer.</summary>
     public static bool PassesAsItIs(InferenceContext context, DeploymentState target)
     {
+        if (NeedsPseudonyms(context, target))
+        {
+            return false;
+        }
+
         var operation = context.Operation;
         if (!operation.IsTranslatable)
         {
@@ -42,9 +54,8 @@ internal static class RequestTranslation
     public static bool TryTranslate(InferenceContext context, DeploymentState target, PooledBytes body, out AnswerCarriage? carriage, out RequestDefect defect)
     {
         carriage = null;
-        context.Canonical ??= CanonicalBody.Read(context.Body.Memory, Dialects.RequestReader(context.Operation.Dialect), Rules(context));
-        defect = context.Canonical.Defect;
-        if (context.Canonical.Request is not { } request)
+        var masked = NeedsPseudonyms(context, target) ? context.Masked ?? NotMasked : null;
+        if (!TryRead(context, masked, out var request, out defect))
         {
             return false;
         }
@@ -68,34 +79,60 @@ internal static class RequestTranslation
             return false;
         }
 
-        if (!MayBeSent(context, target, body))
+        if (!MayBeSent(context, target, masked, body))
         {
             defect = Refused("The request carries private data in a form that only its translation shows. It was not sent.");
             return false;
         }
 
         context.DroppedFields = report.Dropped;
-        carriage = AnswerCarriage.Translated(context, target, report, request);
+
+        // Settings that an answer repeats are repeated as the client wrote them.
+        carriage = AnswerCarriage.Translated(context, target, report, masked is null ? request : context.Canonical?.Request ?? request, masked);
         return true;
     }
 
+    // Whoever calls without having asked for pseudonyms gets none out.
+    private static bool TryRead(InferenceContext context, MaskedRequest? masked, [NotNullWhen(true)] out CanonicalRequest? request, out RequestDefect defect)
+    {
+        request = null;
+        defect = masked?.Defect ?? default;
+        if (masked is { Body: null } || !context.Operation.IsTranslatable)
+        {
+            return false;
+        }
+
+        var reader = Dialects.RequestReader(context.Operation.Dialect);
+        context.Canonical ??= CanonicalBody.Read(context.Body.Memory, reader, Rules(context));
+        var canonical = masked is null ? context.Canonical : masked.Canonical ??= CanonicalBody.Read(masked.Body!.Memory, reader, Rules(context));
+        (request, defect) = (canonical.Request, canonical.Defect);
+        return request is not null;
+    }
+
     // The decision was made on the client's bytes. What a translation unwraps must be allowed to leave too.
-    private static bool MayBeSent(InferenceContext context, DeploymentState target, PooledBytes body)
+    private static bool MayBeSent(InferenceContext context, DeploymentState target, MaskedRequest? masked, PooledBytes body)
     {
         if (target.Deployment.Locality == Locality.Local)
         {
             return true;
         }
 
+        var policy = context.Serving!.Snapshot;
+        if (masked is not null)
+        {
+            masked.Left = RequestClassifier.FindWritten(body.Memory.Span, policy.CustomRules);
+            return policy.MayLeavePseudonymised(context.StatedLabel, masked.Left);
+        }
+
         var record = context.Record;
-        var findings = record.Findings | RequestClassifier.FindWritten(body.Memory.Span, context.Serving!.Snapshot.CustomRules);
+        var findings = record.Findings | RequestClassifier.FindWritten(body.Memory.Span, policy.CustomRules);
         if (findings != record.Findings)
         {
-            var label = context.Serving!.Snapshot.LabelOf(findings);
+            var label = policy.LabelOf(findings);
             (record.Findings, record.Label) = (findings, label > record.Label ? label : record.Label);
         }
 
-        return context.IsExamined && context.Serving!.Snapshot.MayLeave(record.Label, findings);
+        return context.IsExamined && policy.MayLeave(record.Label, findings);
     }
 
     private static RequestDefect Refused(string message) => new(RequestDefectKind.NotExpressible, 0, null, message);

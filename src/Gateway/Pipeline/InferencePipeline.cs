@@ -86,6 +86,7 @@ internal sealed class InferencePipeline(
             }
 
             context.Canonical?.Dispose();
+            context.Masked?.Dispose();
             shadows.Offer(context);                                              // 9
             context.Body.Release();
             if (context.Record is { ClientAborted: true, Status: 0 })

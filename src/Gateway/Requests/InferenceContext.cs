@@ -59,6 +59,9 @@ internal sealed class InferenceContext
     /// <summary>The label the client itself gives its request; it only raises what the detectors say.</summary>
     public DataLabel ClientLabel { get; set; }
 
+    /// <summary>The label that others than the detectors give it: its key, its client, its conversation. Set when it is examined.</summary>
+    public DataLabel StatedLabel { get; set; }
+
     /// <summary>
     /// True once findings and label of the record are known. Until then nothing may leave; a request that stays here anyway may be
     /// examined while it is answered, on another thread than its answer.
@@ -84,6 +87,13 @@ internal sealed class InferenceContext
     {
         get => _rare?.Canonical;
         set => Rarely(value is null)?.Canonical = value;
+    }
+
+    /// <summary>The request with pseudonyms in place of private values, once an attempt needed it.</summary>
+    public MaskedRequest? Masked
+    {
+        get => _rare?.Masked;
+        set => Rarely(value is null)?.Masked = value;
     }
 
     /// <summary>The policy and deployments this request began with; set by the decision.</summary>

@@ -11,6 +11,9 @@ internal sealed class RareParts
     /// <summary>The body in no dialect.</summary>
     public CanonicalBody? Canonical { get; set; }
 
+    /// <summary>The request with pseudonyms.</summary>
+    public MaskedRequest? Masked { get; set; }
+
     /// <summary>The answer being kept for repeats.</summary>
     public RepeatableAnswer? Repeatable { get; set; }
 

@@ -1,5 +1,6 @@
 using Gateway.Policy;
 using Gateway.Policy.Languages;
+using Gateway.Privacy.Pseudonyms;
 using Gateway.Protocol;
 
 namespace Gateway.Requests;
@@ -42,6 +43,9 @@ internal sealed class RequestRecord
 
     /// <summary>How many of each kind were found.</summary>
     public EntityCounts Entities { get; set; }
+
+    /// <summary>How pseudonyms fared; null when none were needed.</summary>
+    public PseudonymCounts? Pseudonyms { get; set; }
 
     /// <summary>What the request needs of a deployment.</summary>
     public Capabilities Needs { get; set; }

@@ -53,7 +53,7 @@ internal sealed class DecisionMaker(
         if (PolicyEngine.AsksForLabel(serving.Snapshot, facts))
         {
             examiner.Examine(context);
-            facts = facts with { Label = record.Label, Findings = record.Findings, Entities = record.Entities };
+            facts = facts with { Label = record.Label, StatedLabel = context.StatedLabel, Findings = record.Findings, Entities = record.Entities };
         }
 
         Note(record, facts);

@@ -18,7 +18,7 @@ internal sealed class DecisionComparer : IEqualityComparer<RoutingDecision>
             && x.Pinned?.Index == y.Pinned?.Index
             && x.Verdicts.SequenceEqual(y.Verdicts)
             && Hints(x).SequenceEqual(Hints(y))
-            && x.Experiment == y.Experiment && x.Shadow?.Id == y.Shadow?.Id);
+            && x.Experiment == y.Experiment && x.Shadow?.Id == y.Shadow?.Id && x.NeedsPseudonyms == y.NeedsPseudonyms);
 
     /// <inheritdoc/>
     public int GetHashCode([DisallowNull] RoutingDecision obj)

@@ -66,7 +66,7 @@ internal sealed class DecisionInsert : IDisposable
         }
 
         var refusal = decision.Refusal == RefusalKind.None ? null : PolicyCodes.Of(decision.Refusal);
-        var stored = new StoredDecision(refusal, verdicts, decision.Hints?.Used, decision.Pinned?.Id, decision.Experiment, decision.Shadow?.Id);
+        var stored = new StoredDecision(refusal, verdicts, decision.Hints?.Used, decision.Pinned?.Id, decision.Experiment, decision.Shadow?.Id, decision.NeedsPseudonyms ? true : null);
         return JsonSerializer.Serialize(stored, StorageJson.Default.StoredDecision);
     }
 }

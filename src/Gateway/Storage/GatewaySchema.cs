@@ -278,10 +278,12 @@ internal static class GatewaySchema
             ALTER TABLE virtual_keys ADD COLUMN label TEXT NULL;
             -- Who asked for the label: 1 findings, 2 key, 4 client, 8 conversation, joined.
             ALTER TABLE request_kinds ADD COLUMN label_sources INTEGER NOT NULL DEFAULT 0;
-            -- Labels that stay with a conversation or a message; name is a keyed hash whose key is not in this database.
+            -- What stays known of a conversation or a message; name is a keyed hash whose key is not in this database.
             CREATE TABLE sticky_labels (
                 name BLOB NOT NULL PRIMARY KEY,
+                -- What was stated, and what was found, joined.
                 label TEXT NOT NULL,
+                findings INTEGER NOT NULL,
                 seen_at BIGINT NOT NULL
             ) WITHOUT ROWID;
             CREATE INDEX sticky_labels_seen_at ON sticky_labels (seen_at);
@@ -301,6 +303,19 @@ internal static class GatewaySchema
                 hash TEXT NOT NULL
             );
             INSERT INTO egress_anchor (id, since, sequence, hash) VALUES (1, unixepoch() * 1000, 0, printf('%064d', 0));
+            """),
+        new(11, "pseudonyms", """
+            -- What is kept of a conversation whose private values were replaced. Who it belongs to is a keyed hash; what was replaced is encrypted.
+            CREATE TABLE pseudonyms (
+                conversation BLOB NOT NULL PRIMARY KEY,
+                expires_at BIGINT NOT NULL,
+                sealed BLOB NOT NULL
+            ) WITHOUT ROWID;
+            CREATE INDEX pseudonyms_expires_at ON pseudonyms (expires_at);
+            -- Counts; NULL: no pseudonyms were needed.
+            ALTER TABLE request_rows ADD COLUMN masked INTEGER NULL;
+            ALTER TABLE request_rows ADD COLUMN restored INTEGER NULL;
+            ALTER TABLE request_rows ADD COLUMN unrestored INTEGER NULL;
             """),
     ];
 

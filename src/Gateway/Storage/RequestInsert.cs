@@ -14,7 +14,8 @@ internal sealed class RequestInsert : IDisposable
     private const string Columns =
         "id, started_at, kind_id, is_unsuccessful, input_tokens_estimate, input_tokens, output_tokens, cached_input_tokens, "
         + "reasoning_tokens, cost_nano_usd, ttft_us, duration_us, queue_us, attempts, "
-        + "predicted_ttft_p50_us, predicted_ttft_p90_us, max_output_tokens, messages, difficulty, conversation, budget_left_nano_usd, entities";
+        + "predicted_ttft_p50_us, predicted_ttft_p90_us, max_output_tokens, messages, difficulty, conversation, budget_left_nano_usd, entities, "
+        + "masked, restored, unrestored";
 
     private readonly SqliteStatement _row;
     private readonly DecisionInsert _decisions;
@@ -46,7 +47,8 @@ internal sealed class RequestInsert : IDisposable
         _row.Add(Microseconds(predicted?.P50Ms)).Add(Microseconds(predicted?.P90Ms));
         _row.Add(record.MaxOutputTokens).Add(record.Messages == 0 ? null : record.Messages)
             .Add(record.Difficulty == 0 ? null : (long)Math.Round(record.Difficulty * RequestTrafficRow.DifficultyScale))
-            .Add(record.Conversation).Add(record.BudgetLeftNanoUsd).Add(record.Findings == FindingKinds.None ? null : record.Entities.ToText());
+            .Add(record.Conversation).Add(record.BudgetLeftNanoUsd).Add(record.Findings == FindingKinds.None ? null : record.Entities.ToText())
+            .Add(record.Pseudonyms?.Masked).Add(record.Pseudonyms?.Restored).Add(record.Pseudonyms?.Unrestored);
         _row.Run();
     }
 

@@ -17,7 +17,8 @@ internal sealed class RequestRow
         r.cached_input_tokens AS CachedInputTokens, r.reasoning_tokens AS ReasoningTokens, r.queue_us AS QueueUs,
         r.client_aborted AS ClientAborted, r.dialect AS Dialect, r.input_tokens_estimate AS InputTokensEstimate,
         d.text AS Decision, CAST(r.attempts AS TEXT) AS Attempts,
-        r.predicted_ttft_p50_us AS PredictedTtftP50Us, r.predicted_ttft_p90_us AS PredictedTtftP90Us
+        r.predicted_ttft_p50_us AS PredictedTtftP50Us, r.predicted_ttft_p90_us AS PredictedTtftP90Us,
+        r.masked AS Masked, r.restored AS Restored, r.unrestored AS Unrestored
         """;
 
     /// <summary>Decision id.</summary>
@@ -103,6 +104,15 @@ internal sealed class RequestRow
 
     /// <summary>Predicted ninetieth percentile of the same.</summary>
     public long? PredictedTtftP90Us { get; set; }
+
+    /// <summary>Places where a pseudonym stood for a value; null when none were needed.</summary>
+    public int? Masked { get; set; }
+
+    /// <summary>Pseudonyms that became values again.</summary>
+    public int Restored { get; set; }
+
+    /// <summary>Pseudonyms that did not.</summary>
+    public int Unrestored { get; set; }
 
     /// <summary>Dialect of the client.</summary>
     public string Dialect { get; set; } = "";

@@ -77,6 +77,8 @@ internal static class RequestRowReader
             Shadow = copy is null ? null : Copy(copy),
             PredictedTtftP50Ms = Milliseconds(row.PredictedTtftP50Us),
             PredictedTtftP90Ms = Milliseconds(row.PredictedTtftP90Us),
+            NeedsPseudonyms = decision?.Pseudonyms ?? false,
+            Pseudonyms = row.Masked is { } masked ? new PseudonymReport(masked, row.Restored, row.Unrestored) : null,
             Attempts = Attempts(row),
         };
     }

@@ -12,11 +12,11 @@ internal sealed class SqliteStickyLabelStore(SqliteDatabase database) : IStickyL
         database.ReadAsync<IReadOnlyList<StickyLabel>>(
             (connection, transaction) =>
             [
-                .. connection.Query<(byte[] Name, string Label, long SeenAt)>(
-                    "SELECT name, label, seen_at FROM sticky_labels WHERE seen_at >= @since ORDER BY seen_at DESC LIMIT @most",
+                .. connection.Query<(byte[] Name, string Label, long Findings, long SeenAt)>(
+                    "SELECT name, label, findings, seen_at FROM sticky_labels WHERE seen_at >= @since ORDER BY seen_at DESC LIMIT @most",
                     new { since = since.ToUnixTimeMilliseconds(), most },
                     transaction)
-                    .Select(static row => new StickyLabel(MemoryMarshal.Read<UInt128>(row.Name), PolicyCodes.LabelOf(row.Label), DateTimeOffset.FromUnixTimeMilliseconds(row.SeenAt))),
+                    .Select(static row => new StickyLabel(MemoryMarshal.Read<UInt128>(row.Name), PolicyCodes.LabelOf(row.Label), (FindingKinds)row.Findings, DateTimeOffset.FromUnixTimeMilliseconds(row.SeenAt))),
             ],
             cancellationToken);
 
@@ -27,8 +27,8 @@ internal sealed class SqliteStickyLabelStore(SqliteDatabase database) : IStickyL
             {
                 // In memory a label only rises, so the last word is the strictest.
                 connection.Execute(
-                    "INSERT INTO sticky_labels (name, label, seen_at) VALUES (@name, @label, @at) ON CONFLICT (name) DO UPDATE SET label = excluded.label, seen_at = excluded.seen_at",
-                    labels.Select(static label => new { name = Bytes(label.Name), label = PolicyCodes.Of(label.Label), at = label.SeenAt.ToUnixTimeMilliseconds() }),
+                    "INSERT INTO sticky_labels (name, label, findings, seen_at) VALUES (@name, @label, @findings, @at) ON CONFLICT (name) DO UPDATE SET label = excluded.label, findings = excluded.findings, seen_at = excluded.seen_at",
+                    labels.Select(static label => new { name = Bytes(label.Name), label = PolicyCodes.Of(label.Label), findings = (long)label.Findings, at = label.SeenAt.ToUnixTimeMilliseconds() }),
                     transaction);
                 return connection.Execute("DELETE FROM sticky_labels WHERE seen_at < @before", new { before = forgetBefore.ToUnixTimeMilliseconds() }, transaction);
             },

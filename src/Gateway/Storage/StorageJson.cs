@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Gateway.Contracts.Policies;
 using Gateway.Policy.Rehearsal;
+using Gateway.Pseudonyms;
 
 namespace Gateway.Storage;
 
@@ -13,4 +14,5 @@ namespace Gateway.Storage;
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<PolicyText>))]
 [JsonSerializable(typeof(RecordedHints))]
+[JsonSerializable(typeof(ConversationPseudonyms))]
 internal sealed partial class StorageJson : JsonSerializerContext;

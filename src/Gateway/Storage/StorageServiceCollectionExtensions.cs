@@ -4,6 +4,7 @@ using Gateway.Configuration;
 using Gateway.Egress;
 using Gateway.Experiments;
 using Gateway.PolicyVersions;
+using Gateway.Pseudonyms;
 using Gateway.Recording;
 using Gateway.Shadows;
 using Gateway.StoredResponses;
@@ -35,6 +36,7 @@ internal static class StorageServiceCollectionExtensions
         services.AddSingleton<IShadowStore, SqliteShadowStore>();
         services.AddSingleton<IStickyLabelStore, SqliteStickyLabelStore>();
         services.AddSingleton<IEgressStore, SqliteEgressStore>();
+        services.AddSingleton<IPseudonymStore, SqlitePseudonymStore>();
         return services;
     }
 }

@@ -9,10 +9,12 @@ namespace Gateway.Storage;
 /// <param name="Pinned">The deployment that stands first because it answered the conversation before; null = no pin decided.</param>
 /// <param name="Experiment">The experiment and arm by which it was ranked; null = none.</param>
 /// <param name="Shadow">Who was to get a copy; null = nobody.</param>
+/// <param name="Pseudonyms">True when it may leave with pseudonyms only; null = false.</param>
 internal sealed record StoredDecision(
     string? Refusal,
     IReadOnlyList<StoredVerdict> Deployments,
     IReadOnlyList<string>? Hints = null,
     string? Pinned = null,
     ExperimentAssignment? Experiment = null,
-    string? Shadow = null);
+    string? Shadow = null,
+    bool? Pseudonyms = null);

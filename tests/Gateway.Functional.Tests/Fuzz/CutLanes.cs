@@ -48,7 +48,7 @@ internal static class CutLanes
 
         var routing = $$"""
             labels: {public: cloud, internal: cloud, confidential: local-only, restricted: local-only}
-            privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
+            privacy: {media: public, email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
             rules:
               - id: default
                 prefer: [{{string.Join(", ", names)}}]

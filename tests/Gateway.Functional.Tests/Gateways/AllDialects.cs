@@ -45,7 +45,7 @@ internal static class AllDialects
             + Deployment("google/model", "google", $"{url}/v1beta", "remoteMedia: false", limits);
         const string Routing = """
             labels: {public: cloud, internal: cloud, confidential: local-only, restricted: local-only}
-            privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
+            privacy: {media: public, email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
             rules:
               - id: default
                 prefer: [chat/model, responses/model, anthropic/model, google/model]

@@ -14,7 +14,7 @@ internal static class LocalPolicy
 
     public const string Routing = """
         labels: {public: cloud, internal: cloud, confidential: local-only, restricted: local-only}
-        privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
+        privacy: {media: public, email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
         rules:
           - id: default
             prefer: [local]

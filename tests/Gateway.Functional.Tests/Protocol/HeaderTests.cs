@@ -257,7 +257,7 @@ public sealed class HeaderTests
             """,
             """
             labels: {public: cloud, internal: cloud, confidential: local-only, restricted: local-only}
-            privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
+            privacy: {media: public, email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
             rules:
               - id: default
                 prefer: [anthropic/model, chat/model]

@@ -80,7 +80,7 @@ public sealed class OldEndpointTests
         """,
         """
         labels: {public: cloud, internal: cloud, confidential: local-only, restricted: local-only}
-        privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
+        privacy: {media: public, email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
         rules:
           - id: default
             prefer: [old/model, old/vectors]

@@ -94,7 +94,7 @@ public sealed class PathTests
             """;
         const string Routing = """
             labels: {public: cloud, internal: cloud, confidential: local-only, restricted: local-only}
-            privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
+            privacy: {media: public, email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
             rules:
               - id: default
                 prefer: [meta/llama/3.1:70b]

@@ -201,7 +201,7 @@ public sealed class StoredResponsesTests
             """,
             """
             labels: {public: cloud, internal: cloud, confidential: local-only, restricted: local-only}
-            privacy: {email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
+            privacy: {media: public, email: confidential, iban: confidential, card: restricted, private-key: restricted, api-key: restricted}
             rules:
               - id: default
                 prefer: [cloud/model, house/model]

@@ -60,7 +60,7 @@ export function localPolicyFiles() {
 function files(deployments, use) {
   const routing = `
 labels: {public: cloud, internal: cloud, confidential: cloud, restricted: cloud}
-privacy: {email: internal, iban: internal, card: internal, private-key: internal, api-key: internal}
+privacy: {media: internal, opaque: internal, email: internal, iban: internal, card: internal, private-key: internal, api-key: internal}
 rules:
   - id: default
     prefer: [${use}]

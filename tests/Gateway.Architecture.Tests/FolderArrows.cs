@@ -28,7 +28,7 @@ internal static class FolderArrows
         ["Routing"] = ["Configuration", "Requests", "Classification", "LocalEngine", "LocalModels", "Upstreams", "Tokens", "Usage"],
         ["PolicyVersions"] = ["Configuration", "Requests", "Routing", "Upstreams"],
         ["Answers"] = ["Requests"],
-        ["Pseudonyms"] = ["Configuration", "Requests", "Classification"],
+        ["Pseudonyms"] = ["Configuration", "Requests", "Classification", "Upstreams"],
         ["Forwarding"] = ["Requests", "Classification", "Judging", "Prediction", "Upstreams", "Usage", "Answers", "Egress", "Pseudonyms"],
         ["Experiments"] = ["Requests"],
         ["Shadows"] = ["Requests", "Upstreams", "Forwarding"],

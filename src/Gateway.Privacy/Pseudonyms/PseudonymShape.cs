@@ -28,7 +28,7 @@ public static class PseudonymShape
         (FindingKinds.Iban, "IBAN"),
         (FindingKinds.Card, "CARD"),
         (FindingKinds.NationalId, "NATIONALID"),
-        (FindingKinds.Document, "DOCUMENT"),
+        (FindingKinds.Document, "PAPERS"),
         (FindingKinds.Health, "HEALTH"),
         (FindingKinds.Finance, "FINANCE"),
         (FindingKinds.BirthDate, "BIRTHDATE"),

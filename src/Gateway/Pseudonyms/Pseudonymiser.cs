@@ -59,7 +59,7 @@ internal sealed class Pseudonymiser(PseudonymKeys keys, IPseudonymStore store, I
     {
         var body = new PooledBytes();
         var outcome = BodyMasker.Mask(context.Body.Memory.Span, policy.Kinds, mint, table, body, out var places);
-        var left = outcome == MaskOutcome.Masked ? RequestClassifier.Find(body.Memory.Span, context.Outline, context.Serving!.Snapshot.CustomRules).Kinds : FindingKinds.NotExamined;
+        var left = outcome == MaskOutcome.Masked ? RequestClassifier.Find(body.Memory.Span, context.Outline, context.Decision!.Policy.CustomRules).Kinds : FindingKinds.NotExamined;
         if (!context.Decision!.Policy.MayLeavePseudonymised(context.StatedLabel, left))
         {
             body.Release();

@@ -26,6 +26,9 @@ internal static class RequestTranslation
     // The bytes were checked when they were read, and writers write what they read.
     private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The defect of a request whose translation shows private data.</summary>
+    public static RequestDefect Private => Refused("The request carries private data in a form that only its translation shows. It was not sent.");
+
     /// <summary>True when client and upstream speak the same dialect and nothing in the body is addressed to another.</summary>
     public static bool PassesAsItIs(InferenceContext context, DeploymentState target)
     {
@@ -70,7 +73,7 @@ internal static class RequestTranslation
 
         if (!MayBeSent(context, target, body))
         {
-            defect = Refused("The request carries private data in a form that only its translation shows. It was not sent.");
+            defect = Private;
             return false;
         }
 
@@ -78,6 +81,10 @@ internal static class RequestTranslation
         carriage = AnswerCarriage.Translated(context, target, report, request);
         return true;
     }
+
+    /// <summary>True when nothing that is known of the request by now keeps it from <paramref name="target"/>.</summary>
+    public static bool MayLeaveFor(InferenceContext context, DeploymentState target) =>
+        target.Deployment.Locality == Locality.Local || context.Serving!.Snapshot.MayLeave(context.Record.Findings);
 
     // The decision was made on the client's bytes. What a translation unwraps must be allowed to leave too.
     private static bool MayBeSent(InferenceContext context, DeploymentState target, PooledBytes body)
@@ -95,7 +102,7 @@ internal static class RequestTranslation
 
         context.Record.Findings = findings;
         context.Record.Label = context.Serving!.Snapshot.LabelOf(findings);
-        return context.Serving.Snapshot.MayLeave(findings);
+        return MayLeaveFor(context, target);
     }
 
     private static RequestDefect Refused(string message) => new(RequestDefectKind.NotExpressible, 0, null, message);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 namespace Gateway.Routing;
 
@@ -34,7 +35,8 @@ internal static class ClientApp
             return shared;
         }
 
-        var text = name.ToString();
+        // It is recorded and shown: what looks private is no program's name. Asked once for each name.
+        var text = PrivacyScanner.Kinds(Encoding.UTF8.GetBytes(name.ToString())) == FindingKinds.None ? name.ToString() : RequestedModel.Withheld;
         return Known.Count < MostRemembered ? Known.GetOrAdd(text, text) : text;
     }
 }

@@ -1,0 +1,74 @@
+using Gateway.Canary.Tests.Cases;
+using Gateway.Canary.Tests.Worlds;
+
+namespace Gateway.Canary.Tests.Runs;
+
+/// <summary>A whole run: private cases first, while no cloud may hear anything at all; then the others, those last that make clouds rest.</summary>
+internal sealed class CanaryRun(int seed, int cases, Action<string> say)
+{
+    private const int BatchSize = 1000;
+    private const int WorldSize = 20_000;
+    private const int MostViolations = 20;
+    private const int TwinEvery = 5;
+
+    private readonly CanaryTable _table = new();
+
+    /// <summary>Runs it.</summary>
+    public async Task<CanaryTable> RunAsync()
+    {
+        var generator = new CaseGenerator(seed, withInnerFaults: false);
+        for (var done = 0; done < cases && _table.Violations.Count < MostViolations; done += WorldSize)
+        {
+            await RunWorldAsync(Generate(generator, Math.Min(WorldSize, cases - done)));
+        }
+
+        _table.Pairs = generator.Pairs;
+        return _table;
+    }
+
+    private List<CaseScript> Generate(CaseGenerator generator, int count)
+    {
+        List<CaseScript> scripts = new(count);
+        while (scripts.Count < count)
+        {
+            var script = CaseScript.Of(generator.Next());
+            if (script.IsRecognised)
+            {
+                scripts.Add(script);
+            }
+            else
+            {
+                _table.AddNotRecognised(script.Case);
+            }
+        }
+
+        return scripts;
+    }
+
+    private async Task RunWorldAsync(List<CaseScript> scripts)
+    {
+        await using var world = await World.StartAsync();
+        foreach (var part in scripts.GroupBy(static script => script.IsPrivateOnly ? 0 : script.HasCloudFault ? 2 : 1).OrderBy(static part => part.Key))
+        {
+            foreach (var batch in part.Chunk(BatchSize))
+            {
+                foreach (var violation in await new BatchRun(world, batch).RunAsync())
+                {
+                    var text = $"oracle {violation.Oracle}: {violation.What} | {(violation.Case < 0 ? "some case" : batch[violation.Case].Case.ToString())}";
+                    _table.Violations.Add(text);
+                    say(text);
+                }
+
+                foreach (var script in batch)
+                {
+                    _table.Add(script);
+                }
+
+                if (_table.Violations.Count >= MostViolations)
+                {
+                    return;
+                }
+            }
+        }
+    }
+}

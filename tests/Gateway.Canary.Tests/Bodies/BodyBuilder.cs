@@ -130,5 +130,5 @@ internal static class BodyBuilder
     }
 
     private static string Filler(Draft draft) =>
-        draft.Filler == 0 ? "" : string.Concat(Enumerable.Repeat(" the river runs slowly to the sea", (draft.Filler / 33) + 1));
+        draft.Filler == 0 ? "" : string.Concat(Enumerable.Repeat(" the river runs slowly to the sea", (draft.Filler / 33) + 1)) + " past 10.20.30.40";
 }

@@ -29,7 +29,7 @@ internal static class CaseRules
     };
 
     /// <summary>The models a case may ask for.</summary>
-    public static IReadOnlyList<string> Models { get; } = ["auto", "auto", "auto", "cloud-a/chat", "cloud-b/claude", "cloud-b/gemini", "cloud-a/responses", "team"];
+    public static IReadOnlyList<string> Models { get; } = ["auto", "auto", "auto", "cloud-a/chat", "cloud-b/claude", "cloud-b/gemini", "cloud-a/responses", "team", "auto:floor"];
 
     /// <summary>Positions of a surface.</summary>
     public static IReadOnlyList<Position> PositionsOf(Surface surface) => Positions[surface];
@@ -66,7 +66,7 @@ internal static class CaseRules
             && (one.Class != ValueClass.CallerApp || one.Position is not (Position.Title or Position.Agent))
             && (one.Fault != Fault.Repeated || (one.Position != Position.IdempotencyKey && !IsAnsweredHere(one.Surface)))
             && (!one.Stream || one.Surface is not (Surface.Embeddings or Surface.CountTokens or Surface.ModelLookup))
-            && (one.Surface is not (Surface.Completions or Surface.Embeddings) || one.Model is "auto" or "team")
+            && (one.Surface is not (Surface.Completions or Surface.Embeddings) || one.Model is "auto" or "team" or "auto:floor")
             && (one.Position != Position.CallId || one.Surface == Surface.Messages)
             && (one.Class != ValueClass.LabelHeader || CanaryFlags.Labels)
             && (one.Encoding is not (TextEncoding.GzipBase64 or TextEncoding.Hex) || CanaryFlags.DeepEncodings);

@@ -48,7 +48,10 @@ internal sealed class CaseScript
     public static CaseScript Of(CanaryCase one, int? valueSeed = null) => new(one, valueSeed ?? one.Seed);
 
     // What a call's id wraps shows only when it is translated for somebody; as it is, nothing can read it.
-    private static bool IsUnwrapped(CanaryCase one) => one.Position != Position.CallId || one.Model is "cloud-a/chat" or "cloud-a/responses";
+    private static bool IsUnwrapped(CanaryCase one) => one.Position != Position.CallId || one.Model is "cloud-a/chat" or "cloud-a/responses" || IsTranslatedFirst(one);
+
+    // With every cloud at hand the first is one of another dialect.
+    private static bool IsTranslatedFirst(CanaryCase one) => one is { Model: "auto", Shape: Shape.First, Class: < ValueClass.EgressHeader };
 
     private void Write(StepWriter writer)
     {

@@ -45,7 +45,7 @@ internal sealed class StepWriter(CanaryCase one, CanaryValue canary, string[] te
         Draft = DraftOf(earlierTurns, withTools),
         Expectation = CaseRules.IsAnsweredHere(one.Surface) ? Expectation.Local : Weakened(conversation ? Expectation.Free : Expectation.Cloud),
         Target = PathOf(),
-        Headers = [Program],
+        Headers = [Program, ("x-session-id", _topic)],
         IsAnswerInnocent = true,
     };
 
@@ -96,6 +96,11 @@ internal sealed class StepWriter(CanaryCase one, CanaryValue canary, string[] te
     private List<(string Name, string Value)> HeadersOf()
     {
         List<(string, string)> headers = one.Position == Position.Agent ? [] : [Program];
+        if (one.Position != Position.Session)
+        {
+            headers.Add(("x-session-id", _topic));
+        }
+
         var name = one.Position switch
         {
             Position.Header => "x-note",

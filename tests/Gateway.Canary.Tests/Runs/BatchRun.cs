@@ -7,7 +7,7 @@ using Gateway.Canary.Tests.Worlds;
 namespace Gateway.Canary.Tests.Runs;
 
 /// <summary>Runs cases side by side in one world, and then searches everything that left it or stayed in it.</summary>
-internal sealed class BatchRun(World world, IReadOnlyList<CaseScript> scripts)
+internal sealed class BatchRun(World world, IReadOnlyList<CaseScript> scripts, TimeSpan? settling = null)
 {
     // More than places would only wait for each other's sockets.
     private const int AtOnce = 48;
@@ -44,7 +44,7 @@ internal sealed class BatchRun(World world, IReadOnlyList<CaseScript> scripts)
         }
 
         await Parallel.ForAsync(0, scripts.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, (i, _) => RunAsync(i));
-        await Task.Delay(Settling);
+        await Task.Delay(settling ?? Settling);
         if (isPrivateOnly && (world.CloudConnections != connections || world.CloudBytes != bytes))
         {
             Report(2, -1, $"{world.CloudConnections - connections} connections and {world.CloudBytes - bytes} bytes at clouds while all requests were private");

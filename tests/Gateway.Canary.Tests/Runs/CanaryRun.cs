@@ -45,6 +45,28 @@ internal sealed class CanaryRun(int seed, int cases, Action<string> say)
         return scripts;
     }
 
+    // Innocent requests of a conversation with something else private in it must be the same to the byte.
+    private async Task CompareTwinsAsync(World world, CaseScript[] batch)
+    {
+        CaseScript[] firsts = [.. batch.Where(Twins.Tells).Where((_, i) => i % TwinEvery == 0)];
+        CaseScript[] seconds = [.. firsts.Select(static first => CaseScript.Of(first.Case, valueSeed: ~first.Case.Seed)).Where(static second => second.IsRecognised)];
+        if (seconds.Length == 0)
+        {
+            return;
+        }
+
+        await new BatchRun(world, seconds).RunAsync();
+        foreach (var (first, second) in firsts.Join(seconds, static one => one.Case, static one => one.Case, static (first, second) => (first, second)))
+        {
+            _table.Twins++;
+            if (!Twins.AreAlike(first, second))
+            {
+                _table.Violations.Add($"oracle 3: what a cloud is told depends on what is private | {first.Case}");
+                say(_table.Violations[^1]);
+            }
+        }
+    }
+
     private async Task RunWorldAsync(List<CaseScript> scripts)
     {
         await using var world = await World.StartAsync();
@@ -63,6 +85,8 @@ internal sealed class CanaryRun(int seed, int cases, Action<string> say)
                 {
                     _table.Add(script);
                 }
+
+                await CompareTwinsAsync(world, batch);
 
                 if (_table.Violations.Count >= MostViolations)
                 {

@@ -19,6 +19,9 @@ internal static class Mutants
 
     private static string Fault => (string?)AppContext.GetData("Gateway.Fault") ?? "";
 
+    /// <summary>True while the look before sending is switched off.</summary>
+    public static bool SecondGuardIsOff => AppContext.GetData("Gateway.SecondGuard") is "off";
+
     /// <summary>True when this mutant is in force.</summary>
     public static bool Is(string name) => Mutant == name;
 

@@ -13,28 +13,26 @@ internal sealed class MutantTrial(IReadOnlyList<CanaryCase> pool)
     // Long enough for the recorder's 250 ms.
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(400);
 
+    private readonly List<CaseScript> _used = [];
+
     /// <summary>The oracle that caught it, 0 = none, after how many cases, and what it said.</summary>
     public async Task<(int Oracle, int Cases, string What)> RunAsync(Mutant mutant)
     {
         // Made before it is in force: what the detectors see is known from the guard as it should be.
-        AppContext.SetData("Gateway.Mutant", "");
-        AppContext.SetData("Gateway.Fault", "");
-        var inner = Enum.GetValues<Fault>().FirstOrDefault(fault => Word(fault) == mutant.Fault);
-        CaseScript[] directed = [.. Scripts(pool.Where(one => mutant.Words.All(one.ToString().Contains)), inner).Take(Directed)];
-        CaseScript[] others = [.. Scripts(pool, inner).Take(Others)];
-        AppContext.SetData("Gateway.Mutant", mutant.Name);
-        AppContext.SetData("Gateway.Fault", mutant.Fault);
+        CaseScript[][] batches = Batches(mutant);
+        _used.AddRange(batches.SelectMany(static batch => batch));
+        SetData(mutant.Name, mutant.Fault, guard: mutant.Name.Length > 0 ? "off" : "on");
         try
         {
             await using var world = await World.StartAsync();
             var cases = 0;
-            foreach (var batch in (CaseScript[][])[directed, others])
+            foreach (var batch in batches)
             {
                 cases += batch.Length;
                 var found = await new BatchRun(world, batch, Settling).RunAsync();
                 if (found.OrderBy(static one => one.Oracle == 4).FirstOrDefault() is { } violation)
                 {
-                    return (violation.Oracle, cases, violation.What);
+                    return (violation.Oracle, cases, violation.What + (violation.Case < 0 ? "" : $" | {batch[violation.Case].Case}"));
                 }
             }
 
@@ -42,9 +40,44 @@ internal sealed class MutantTrial(IReadOnlyList<CanaryCase> pool)
         }
         finally
         {
-            AppContext.SetData("Gateway.Mutant", "");
-            AppContext.SetData("Gateway.Fault", "");
+            SetData("", "", guard: "on");
         }
+    }
+
+    /// <summary>Everything that was tried, without any mutant: what was broken, null = nothing. Otherwise a mutant is not what was caught.</summary>
+    public async Task<string?> RunWithoutAsync()
+    {
+        await using var world = await World.StartAsync();
+        foreach (var batch in _used.Where(static script => script.Case.Fault < Fault.DetectorThrows).DistinctBy(static script => script.Case).Select(static script => CaseScript.Of(script.Case)).Chunk(800))
+        {
+            var found = await new BatchRun(world, batch).RunAsync();
+            if (found.Count > 0)
+            {
+                return string.Join('\n', found.Select(one => $"oracle {one.Oracle}: {one.What} | {(one.Case < 0 ? "" : batch[one.Case].Case)}"));
+            }
+        }
+
+        return null;
+    }
+
+    private static void SetData(string mutant, string fault, string guard)
+    {
+        AppContext.SetData("Gateway.Mutant", mutant);
+        AppContext.SetData("Gateway.Fault", fault);
+        AppContext.SetData("Gateway.SecondGuard", guard);
+    }
+
+    private CaseScript[][] Batches(Mutant mutant)
+    {
+        var inner = Enum.GetValues<Fault>().FirstOrDefault(fault => Word(fault) == mutant.Fault);
+
+        // What only the second guard stops proves nothing of the first.
+        var cases = pool.Where(one => one.Position != Position.CallId || mutant.Words.Contains("CallId"));
+        return
+        [
+            [.. Scripts(cases.Where(one => mutant.Words.All(one.ToString().Contains)), inner).Take(Directed)],
+            [.. Scripts(cases, inner).Take(Others)],
+        ];
     }
 
     private static string Word(Fault fault) => fault switch

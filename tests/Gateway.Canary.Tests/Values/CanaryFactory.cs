@@ -21,7 +21,7 @@ internal static class CanaryFactory
         ValueClass.NationalId => new(kind, Pesel(random), "PESEL: ", 0),
         ValueClass.SocialSecurity => new(kind, $"5{Text(random, 2, Digits)}-{random.Next(11, 99)}-{random.Next(1000, 9999)}", "My social security number is ", 0),
         ValueClass.ApiKey => new(kind, "sk" + "-proj-" + Text(random, 48, Alphanumeric), "Use ", 8),
-        ValueClass.CloudKey => new(kind, "AK" + "IA" + Text(random, 16, Upper + "234567"), "Use ", 4),
+        ValueClass.CloudKey => new(kind, "AK" + "IA" + Text(random, 16, Upper + "234567"), "Use this one:\n", 4),
         ValueClass.Token => new(kind, "ey" + "JhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.ey" + "J" + Text(random, 60, Alphanumeric) + "." + Text(random, 43, Alphanumeric), "Use ", 41),
         ValueClass.PrivateKey => new(kind, "-----" + "BEGIN RSA PRIVATE" + " KEY-----\n" + Text(random, 64, Alphanumeric) + "\n", "", 32),
         ValueClass.Password => new(kind, Text(random, 6, Lower) + Text(random, 4, Digits) + Text(random, 6, Upper), "password = ", 0),

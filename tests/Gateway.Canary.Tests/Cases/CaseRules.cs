@@ -42,6 +42,11 @@ internal static class CaseRules
         (CanaryFlags.Labels || (one.Class < ValueClass.EgressHeader && one.Position is Position.User or Position.UserPart or Position.EarlierUser or Position.Assistant or Position.ToolResult or Position.ToolArguments))
         && one.Fault is Fault.None or Fault.PolicyReload or Fault.Gzip;
 
+    // What a call's id wraps shows only when it is translated for somebody; as it is, nothing can read it. With every cloud at hand the
+    // first is one of another dialect.
+    private static bool IsUnwrapped(CanaryCase one) =>
+        one.Model is "cloud-a/chat" or "cloud-a/responses" || one is { Model: "auto", Shape: Shape.First, Class: < ValueClass.EgressHeader };
+
     /// <summary>True for a surface with turns.</summary>
     public static bool HasTurns(Surface surface) => surface is Surface.Chat or Surface.Messages or Surface.Responses;
 
@@ -67,7 +72,7 @@ internal static class CaseRules
             && (one.Fault != Fault.Repeated || (one.Position != Position.IdempotencyKey && !IsAnsweredHere(one.Surface)))
             && (!one.Stream || one.Surface is not (Surface.Embeddings or Surface.CountTokens or Surface.ModelLookup))
             && (one.Surface is not (Surface.Completions or Surface.Embeddings) || one.Model is "auto" or "team" or "auto:floor")
-            && (one.Position != Position.CallId || one.Surface == Surface.Messages)
+            && (one.Position != Position.CallId || (one.Surface == Surface.Messages && IsUnwrapped(one)))
             && (one.Class != ValueClass.LabelHeader || CanaryFlags.Labels)
             && (one.Encoding is not (TextEncoding.GzipBase64 or TextEncoding.Hex) || CanaryFlags.DeepEncodings);
     }

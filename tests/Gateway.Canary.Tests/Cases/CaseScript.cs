@@ -15,7 +15,7 @@ internal sealed class CaseScript
         Case = one;
         Canary = CanaryFactory.Of(one.Class, new Random(valueSeed));
         string[] texts = one.IsControl ? [Innocent] : Encoder.Encode(Canary, one.Encoding);
-        IsRecognised = one.IsControl || Canary.IsLabelOnly || CaseRules.IsOutside(one.Position) || (Recognition.Sees(texts) && IsUnwrapped(one));
+        IsRecognised = one.IsControl || Canary.IsLabelOnly || CaseRules.IsOutside(one.Position) || Recognition.Sees(texts);
         Write(new StepWriter(one, Canary, texts));
         if (one.Fault == Fault.Repeated)
         {
@@ -46,12 +46,6 @@ internal sealed class CaseScript
 
     /// <summary>The script of a case. Another <paramref name="valueSeed"/> makes a twin that differs in what is private only.</summary>
     public static CaseScript Of(CanaryCase one, int? valueSeed = null) => new(one, valueSeed ?? one.Seed);
-
-    // What a call's id wraps shows only when it is translated for somebody; as it is, nothing can read it.
-    private static bool IsUnwrapped(CanaryCase one) => one.Position != Position.CallId || one.Model is "cloud-a/chat" or "cloud-a/responses" || IsTranslatedFirst(one);
-
-    // With every cloud at hand the first is one of another dialect.
-    private static bool IsTranslatedFirst(CanaryCase one) => one is { Model: "auto", Shape: Shape.First, Class: < ValueClass.EgressHeader };
 
     private void Write(StepWriter writer)
     {

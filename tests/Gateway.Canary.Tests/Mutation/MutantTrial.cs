@@ -9,18 +9,16 @@ internal sealed class MutantTrial(IReadOnlyList<CanaryCase> pool)
 {
     private const int Directed = 24;
     private const int Others = 120;
+    private const int BatchSize = 800;
 
     // Long enough for the recorder's 250 ms.
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(400);
-
-    private readonly List<CaseScript> _used = [];
 
     /// <summary>The oracle that caught it, 0 = none, after how many cases, and what it said.</summary>
     public async Task<(int Oracle, int Cases, string What)> RunAsync(Mutant mutant)
     {
         // Made before it is in force: what the detectors see is known from the guard as it should be.
         CaseScript[][] batches = Batches(mutant);
-        _used.AddRange(batches.SelectMany(static batch => batch));
         SetData(mutant.Name, mutant.Fault, guard: mutant.Name.Length > 0 ? "off" : "on");
         try
         {
@@ -44,11 +42,12 @@ internal sealed class MutantTrial(IReadOnlyList<CanaryCase> pool)
         }
     }
 
-    /// <summary>Everything that was tried, without any mutant: what was broken, null = nothing. Otherwise a mutant is not what was caught.</summary>
-    public async Task<string?> RunWithoutAsync()
+    /// <summary>All cases of all trials, with other values and without any mutant: what was broken, null = nothing. Otherwise a mutant is not what is caught.</summary>
+    public async Task<string?> RunWithoutAsync(IEnumerable<Mutant> mutants)
     {
         await using var world = await World.StartAsync();
-        foreach (var batch in _used.Where(static script => script.Case.Fault < Fault.DetectorThrows).DistinctBy(static script => script.Case).Select(static script => CaseScript.Of(script.Case)).Chunk(800))
+        var cases = mutants.SelectMany(Batches).SelectMany(static batch => batch).Select(static script => script.Case).Where(static one => one.Fault < Fault.DetectorThrows).Distinct();
+        foreach (var batch in cases.Select(static one => CaseScript.Of(one, valueSeed: ~one.Seed)).Where(static script => script.IsRecognised).Chunk(BatchSize))
         {
             var found = await new BatchRun(world, batch).RunAsync();
             if (found.Count > 0)

@@ -11,7 +11,10 @@ internal sealed class CanaryRun(int seed, int cases, Action<string> say)
     private const int MostViolations = 20;
     private const int TwinEvery = 5;
 
+    private const int MostShrunk = 3;
+
     private readonly CanaryTable _table = new();
+    private int _shrunk;
 
     /// <summary>Runs it.</summary>
     public async Task<CanaryTable> RunAsync()
@@ -45,6 +48,20 @@ internal sealed class CanaryRun(int seed, int cases, Action<string> say)
         return scripts;
     }
 
+    private async Task RunAsync(World world, CaseScript[] batch)
+    {
+        foreach (var violation in await new BatchRun(world, batch).RunAsync())
+        {
+            _table.Violations.Add($"oracle {violation.Oracle}: {violation.What} | {(violation.Case < 0 ? "some case" : batch[violation.Case].Case.ToString())}");
+            say(_table.Violations[^1]);
+            if (violation.Case >= 0 && _shrunk++ < MostShrunk)
+            {
+                var simplest = await Shrinking.OfAsync(batch[violation.Case].Case, violation.Oracle);
+                say("  simplest: " + (simplest?.ToString() ?? "alone it breaks nothing"));
+            }
+        }
+    }
+
     // Innocent requests of a conversation with something else private in it must be the same to the byte.
     private async Task CompareTwinsAsync(World world, CaseScript[] batch)
     {
@@ -55,7 +72,7 @@ internal sealed class CanaryRun(int seed, int cases, Action<string> say)
             return;
         }
 
-        await new BatchRun(world, seconds).RunAsync();
+        await RunAsync(world, seconds);
         foreach (var (first, second) in firsts.Join(seconds, static one => one.Case, static one => one.Case, static (first, second) => (first, second)))
         {
             _table.Twins++;
@@ -74,20 +91,13 @@ internal sealed class CanaryRun(int seed, int cases, Action<string> say)
         {
             foreach (var batch in part.Chunk(BatchSize))
             {
-                foreach (var violation in await new BatchRun(world, batch).RunAsync())
-                {
-                    var text = $"oracle {violation.Oracle}: {violation.What} | {(violation.Case < 0 ? "some case" : batch[violation.Case].Case.ToString())}";
-                    _table.Violations.Add(text);
-                    say(text);
-                }
-
+                await RunAsync(world, batch);
                 foreach (var script in batch)
                 {
                     _table.Add(script);
                 }
 
                 await CompareTwinsAsync(world, batch);
-
                 if (_table.Violations.Count >= MostViolations)
                 {
                     return;

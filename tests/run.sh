@@ -87,7 +87,7 @@ step "Engine"
 gateway=$root/artifacts/bin/Gateway/debug/Gateway
 check "the engine is there" "$gateway" engine install || exit 1
 
-for project in Gateway.Architecture.Tests Gateway.Protocol.Tests Gateway.Privacy.Tests Gateway.Policy.Tests Gateway.Tests Gateway.Dashboard.Tests Gateway.Functional.Tests; do
+for project in Gateway.Architecture.Tests Gateway.Protocol.Tests Gateway.Privacy.Tests Gateway.Policy.Tests Gateway.Tests Gateway.Dashboard.Tests Gateway.Functional.Tests Gateway.Canary.Tests; do
   run_dotnet_tests "$project"
 done
 
@@ -96,6 +96,19 @@ if [ -d "$root/../shared/data/privacy" ]; then
   check "the privacy detectors reach their bars" "$root/artifacts/bin/Gateway.Evaluation/debug/Gateway.Evaluation" privacy --data "$root/../shared/data/privacy" --bars
 else
   echo "skipped: the development sets are not beside this checkout"; count 0 0 1
+fi
+
+# Its cases and mutants beside each other would wait for each other; the build takes about as long as they do.
+if [ "${GATEWAY_MUTANTS:-1}" = 1 ]; then
+  step "Mutants: breaks of the guard, each to be caught by the canaries"
+  if check "the mutants build" dotnet build tests/Gateway.Canary.Tests -p:Mutants=true -v q --nologo; then
+    mutants_log=$results/mutants.log
+    check "the mutants are caught" "$root/artifacts/mutants/build/bin/Gateway.Canary.Tests/debug/Gateway.Canary.Tests" \
+      --progress off --show-live-output on --filter-class '*MutantTests' > "$mutants_log" 2>&1
+    grep -E "mutants caught|SURVIVED|^ok:|^FAILED:" "$mutants_log" | sed 's/^OUTPUT: \[[^]]*\] //' | sort -u
+  fi
+else
+  echo "skipped: the mutants (GATEWAY_MUTANTS=0)"; count 0 0 1
 fi
 
 step "Real SDK against the stand-in provider"

@@ -25,6 +25,13 @@ internal sealed class AttemptBody
     /// <summary>Makes <paramref name="stream"/> give the body for <paramref name="target"/>. False, with <see cref="Defect"/>, when it cannot be said there.</summary>
     public bool TryPrepare(InferenceContext context, DeploymentState target, SplicedBodyStream stream)
     {
+        // What an attempt before this one found in its translation is known of the request from then on.
+        if (!RequestTranslation.MayLeaveFor(context, target))
+        {
+            _defect = RequestTranslation.Private;
+            return false;
+        }
+
         if (RequestTranslation.PassesAsItIs(context, target))
         {
             var body = context.Body.Memory;

@@ -29,6 +29,9 @@ internal static class RequestTranslation
     // The bytes were checked when they were read, and writers write what they read.
     private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The defect of a request whose translation shows private data.</summary>
+    public static RequestDefect Private => Refused("The request carries private data in a form that only its translation shows. It was not sent.");
+
     /// <summary>True when this deployment may have the request only with pseudonyms in place of private values.</summary>
     public static bool NeedsPseudonyms(InferenceContext context, DeploymentState target) =>
         context.Decision!.NeedsPseudonyms && target.Deployment.Locality != Locality.Local;
@@ -81,7 +84,7 @@ internal static class RequestTranslation
 
         if (!MayBeSent(context, target, masked, body))
         {
-            defect = Refused("The request carries private data in a form that only its translation shows. It was not sent.");
+            defect = Private;
             return false;
         }
 
@@ -109,6 +112,13 @@ internal static class RequestTranslation
         return request is not null;
     }
 
+    /// <summary>
+    /// True when nothing that is known of the request by now keeps it from <paramref name="target"/>. With pseudonyms in it, it is another
+    /// text, which is looked at when it is written.
+    /// </summary>
+    public static bool MayLeaveFor(InferenceContext context, DeploymentState target) =>
+        target.Deployment.Locality == Locality.Local || NeedsPseudonyms(context, target) || (context.IsExamined && context.Serving!.Snapshot.MayLeave(context.Record.Label, context.Record.Findings));
+
     // The decision was made on the client's bytes. What a translation unwraps must be allowed to leave too.
     private static bool MayBeSent(InferenceContext context, DeploymentState target, MaskedRequest? masked, PooledBytes body)
     {
@@ -132,7 +142,7 @@ internal static class RequestTranslation
             (record.Findings, record.Label) = (findings, label > record.Label ? label : record.Label);
         }
 
-        return context.IsExamined && policy.MayLeave(record.Label, findings);
+        return MayLeaveFor(context, target);
     }
 
     private static RequestDefect Refused(string message) => new(RequestDefectKind.NotExpressible, 0, null, message);

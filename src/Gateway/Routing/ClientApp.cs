@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 namespace Gateway.Routing;
 
@@ -8,33 +9,42 @@ internal static class ClientApp
     private const int MaxLength = 64;
     private const string TitleHeader = "X-Title";
 
+    // Agents of SDKs have some hundred letters; a longer one is looked at each time.
+    private const int LongestRemembered = 512;
+
     // The programs of a house are few. What comes after so many costs a string for each request, and nothing else.
     private const int MostRemembered = 256;
 
-    private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
-    private static readonly ConcurrentDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> KnownBySpan = Known.GetAlternateLookup<ReadOnlySpan<char>>();
+    // What a header says, and the name in it; the empty name: there is none.
+    private static readonly ConcurrentDictionary<string, string> Titles = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, string> Agents = new(StringComparer.Ordinal);
 
     /// <summary>The title, or the first product of the user agent without its version; null when there is neither.</summary>
     public static string? Of(HttpRequest request)
     {
         if (request.Headers.TryGetValue(TitleHeader, out var title) && title is [{ Length: > 0 and <= MaxLength } named])
         {
-            return Shared(named);
+            return Remembered(Titles, named, static text => text);
         }
 
-        var agent = request.Headers.UserAgent is [{ } text] ? text.AsSpan() : [];
-        var product = agent[..(agent.IndexOfAny('/', ' ') is var end && end >= 0 ? end : agent.Length)];
-        return product.Length is > 0 and <= MaxLength ? Shared(product) : null;
+        return request.Headers.UserAgent is [{ } agent] && Remembered(Agents, agent, ProductOf) is { Length: > 0 } product ? product : null;
     }
 
-    private static string Shared(ReadOnlySpan<char> name)
+    private static string ProductOf(string agent)
     {
-        if (KnownBySpan.TryGetValue(name, out var shared))
+        var product = agent.AsSpan(0, agent.AsSpan().IndexOfAny('/', ' ') is var end && end >= 0 ? end : agent.Length);
+        return product.Length <= MaxLength ? product.ToString() : "";
+    }
+
+    private static string Remembered(ConcurrentDictionary<string, string> known, string text, Func<string, string> name)
+    {
+        if (known.TryGetValue(text, out var found))
         {
-            return shared;
+            return found;
         }
 
-        var text = name.ToString();
-        return Known.Count < MostRemembered ? Known.GetOrAdd(text, text) : text;
+        // It is recorded and shown: what looks private is no program's name. Looked at whole, since a piece of a secret is one, too.
+        found = PrivacyScanner.Kinds(Encoding.UTF8.GetBytes(text)) == FindingKinds.None ? name(text) : RequestedModel.Withheld;
+        return known.Count < MostRemembered && text.Length <= LongestRemembered ? known.GetOrAdd(text, found) : found;
     }
 }

@@ -11,6 +11,9 @@ internal static class RequestedModel
     private const string CheapestFirst = ":floor";
     private const string FastestFirst = ":nitro";
 
+    /// <summary>What stands for a name that looks private.</summary>
+    public const string Withheld = "(withheld)";
+
     /// <summary>False with the refusal when no such name exists here; the name is noted either way.</summary>
     public static bool TryResolve(InferenceContext context, PolicySnapshot policy, out ModelSelection model, out HintSort sort, out GatewayError? error)
     {
@@ -25,9 +28,12 @@ internal static class RequestedModel
             return true;
         }
 
-        var asked = new string(name);
-        context.Record.RequestedModel = asked;
-        error = new GatewayError(GatewayErrorCode.ModelNotFound, $"The model '{asked}' does not exist here. GET /v1/models lists what does; 'auto' lets the policy choose.", "model");
+        // A name of the client's own making could be anything; what looks private is neither kept nor repeated.
+        context.Record.RequestedModel = PrivacyScanner.Kinds(utf8) == FindingKinds.None ? new string(name) : Withheld;
+        error = new GatewayError(
+            GatewayErrorCode.ModelNotFound,
+            $"The model '{context.Record.RequestedModel}' does not exist here. GET /v1/models lists what does; 'auto' lets the policy choose.",
+            "model");
         return false;
     }
 

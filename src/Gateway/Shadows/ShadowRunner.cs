@@ -103,7 +103,7 @@ internal sealed class ShadowRunner(ObjectPool<Attempt> attempts, ShadowLedger le
         catch (Exception exception)
         {
             // A bug in here must not end the worker.
-            ShadowsLog.Failed(logger, call.RequestId, call.Shadow.Id, exception);
+            ShadowsLog.Failed(logger, call.RequestId, call.Shadow.Id, new ScrubbedException(exception));
         }
         finally
         {
@@ -195,7 +195,7 @@ internal sealed class ShadowRunner(ObjectPool<Attempt> attempts, ShadowLedger le
         }
         catch (Exception exception)
         {
-            ShadowsLog.NotStored(logger, record.RequestId, record.Shadow, exception);
+            ShadowsLog.NotStored(logger, record.RequestId, record.Shadow, new ScrubbedException(exception));
         }
     }
 

@@ -80,7 +80,7 @@ internal sealed class ResponseHistory(IOptions<GatewayOptions> options, IService
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            StoredResponsesLog.NotKept(log, exception, context.Id);
+            StoredResponsesLog.NotKept(log, new ScrubbedException(exception), context.Id);
         }
         finally
         {

@@ -44,6 +44,23 @@ public sealed class UnwrappedTextTests
     }
 
     [Fact]
+    public async Task CallId_WithPrivateText_IsNotSentToTheNextThatNeedsNoTranslation()
+    {
+        await using var cloud = await Cloud.StartAsync();
+        await using var gateway = await AllDialects.StartAsync(cloud);
+        var id = "toolu_gw0_" + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Private));
+
+        // Chat and Responses come first and are refused by what their translations show; the third speaks the client's dialect.
+        var answer = await gateway.PostAsync("/v1/messages", $$"""
+            {"model":"auto","max_tokens":100,"tools":[{"name":"f","input_schema":{"type":"object"} }],"messages":[{"role":"user","content":"Hi"},
+             {"role":"assistant","content":[{"type":"tool_use","id":"{{id}}","name":"f","input":{ } }]},{"role":"user","content":[{"type":"tool_result","tool_use_id":"{{id}}","content":"ok"}]}]}
+            """);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Empty(cloud.Journal.Entries);
+    }
+
+    [Fact]
     public async Task SchemaThatGrows_IsRefusedInsteadOfFillingMemory()
     {
         await using var cloud = await Cloud.StartAsync();

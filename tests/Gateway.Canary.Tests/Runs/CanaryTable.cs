@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using Gateway.Canary.Tests.Cases;
+
+namespace Gateway.Canary.Tests.Runs;
+
+/// <summary>The result of a run.</summary>
+internal sealed class CanaryTable
+{
+    private readonly SortedDictionary<string, int> _notRecognised = new(StringComparer.Ordinal);
+
+    /// <summary>Cases that ran.</summary>
+    public int Cases { get; private set; }
+
+    /// <summary>Of these, controls.</summary>
+    public int Controls { get; private set; }
+
+    /// <summary>Of these, all of whose requests had to stay local.</summary>
+    public int PrivateOnly { get; private set; }
+
+    /// <summary>Requests of all cases.</summary>
+    public int Requests { get; private set; }
+
+    /// <summary>Requests that had to stay local.</summary>
+    public int LocalRequests { get; private set; }
+
+    /// <summary>Requests that reached a cloud.</summary>
+    public int CloudRequests { get; private set; }
+
+    /// <summary>Twins compared.</summary>
+    public int Twins { get; set; }
+
+    /// <summary>Pairs of words that came together.</summary>
+    public int Pairs { get; set; }
+
+    /// <summary>What was broken, as text.</summary>
+    public List<string> Violations { get; } = [];
+
+    /// <summary>Counts a case that ran.</summary>
+    public void Add(CaseScript script)
+    {
+        Cases++;
+        Controls += script.Case.IsControl ? 1 : 0;
+        PrivateOnly += script.IsPrivateOnly ? 1 : 0;
+        foreach (var step in script.Steps)
+        {
+            Requests++;
+            LocalRequests += step.Expectation == Expectation.Local ? 1 : 0;
+            CloudRequests += step.Result.CloudRequests.IsEmpty ? 0 : 1;
+        }
+    }
+
+    /// <summary>Counts a case that nothing can recognise.</summary>
+    public void AddNotRecognised(CanaryCase one)
+    {
+        var key = $"{one.Encoding}: {one.Class}";
+        _notRecognised[key] = _notRecognised.GetValueOrDefault(key) + 1;
+    }
+
+    /// <summary>The table.</summary>
+    public string ToText(TimeSpan took)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Cases} cases in {took.TotalSeconds:F0} s, {Requests} requests, {Pairs} pairs of words");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  private only   {PrivateOnly}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  mixed          {Cases - PrivateOnly - Controls}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  controls       {Controls} ({100.0 * Controls / Math.Max(1, Cases):F0} %)");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  requests that had to stay local {LocalRequests}, that reached a cloud {CloudRequests}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  twins compared {Twins}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  violations     {Violations.Count} (with none, at most 3/{Cases} of such cases leak, with 95 % confidence)");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  not recognised by the detectors, not run: {_notRecognised.Values.Sum()}");
+        foreach (var group in _notRecognised.GroupBy(static entry => entry.Key.Split(':')[0], StringComparer.Ordinal))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {group.Key} {group.Sum(static entry => entry.Value)}: {string.Join(", ", group.Select(static entry => entry.Key.Split(": ")[1]))}");
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,28 @@
+namespace Gateway.Canary.Tests.Values;
+
+/// <summary>What makes a case private: a finding, or a word of whoever sends it.</summary>
+internal enum ValueClass
+{
+    Email,
+    Card,
+    Iban,
+    Phone,
+    NationalId,
+    SocialSecurity,
+    ApiKey,
+    CloudKey,
+    Token,
+    PrivateKey,
+    Password,
+    Marking,
+
+    // From here on nothing in the text is recognisable: the label comes from elsewhere.
+    EgressHeader,
+    PrivateModel,
+    ProviderHint,
+    CallerKey,
+    CallerApp,
+
+    /// <summary>The header <c>x-gateway-label: restricted</c>.</summary>
+    LabelHeader,
+}

@@ -1,0 +1,106 @@
+using Gateway.Authentication;
+using Gateway.Canary.Tests.Cases;
+using Gateway.Canary.Tests.Sinks;
+using Gateway.Configuration;
+using Gateway.PolicyVersions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Canary.Tests.Worlds;
+
+/// <summary>The real gateway in this process, on loopback sockets and a data folder of its own.</summary>
+internal sealed class HostedGateway : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly string _folder;
+    private readonly Dictionary<Tenant, string> _keys = [];
+    private int _version;
+
+    private HostedGateway(IHost host, string folder)
+    {
+        (_host, _folder) = (host, folder);
+        var addresses = ListeningAddresses.Of(host.Services);
+        (Url, AdminUrl) = (addresses.Api, addresses.Admin);
+        Client = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null });
+    }
+
+    /// <summary>Address of the API.</summary>
+    public Uri Url { get; }
+
+    /// <summary>Address of admin API and dashboard.</summary>
+    public Uri AdminUrl { get; }
+
+    /// <summary>A client without proxies and cookies.</summary>
+    public HttpMessageInvoker Client { get; }
+
+    /// <summary>Its services.</summary>
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>Starts one that logs into <paramref name="logs"/>.</summary>
+    public static async Task<HostedGateway> StartAsync(string deployments, bool keepsResponses, LogSink logs)
+    {
+        var folder = Directory.CreateTempSubdirectory("gateway-canary-").FullName;
+        var policy = Directory.CreateDirectory(Path.Combine(folder, "policy")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(policy, "deployments.yaml"), deployments);
+        await File.WriteAllTextAsync(Path.Combine(policy, "routing.yaml"), WorldPolicy.Routing("version 0"));
+        var host = GatewayHost.Build(
+            new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["Gateway:Port"] = "0",
+                ["Gateway:AdminPort"] = "0",
+                ["Gateway:DataDirectory"] = Path.Combine(folder, "data"),
+                ["Gateway:PolicyDirectory"] = policy,
+                ["Gateway:DrainSeconds"] = "2",
+                ["Gateway:PolicyWatchMinutes"] = "0",
+                ["Gateway:StoreResponses"] = keepsResponses ? "true" : "false",
+                ["Local:Enabled"] = "false",
+                ["Logging:Console:LogLevel:Default"] = "None",
+                ["Logging:Canary:LogLevel:Default"] = "Trace",
+
+                // As the product has it: what no build of it writes is no sink.
+                ["Logging:Canary:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
+            },
+            quiet: true);
+        host.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs);
+        await host.Services.GetRequiredService<PolicyStart>().LoadAsync(CancellationToken.None);
+        await host.StartAsync();
+        var gateway = new HostedGateway(host, folder);
+        var keys = host.Services.GetRequiredService<KeyIssuer>();
+        foreach (var tenant in Enum.GetValues<Tenant>())
+        {
+            var issued = await keys.CreateAsync(tenant.ToString(), tenant == Tenant.Kept ? ["kept"] : [], CancellationToken.None);
+            gateway._keys[tenant] = issued.Text;
+        }
+
+        return gateway;
+    }
+
+    /// <summary>A tenant's key.</summary>
+    public string KeyOf(Tenant tenant) => _keys[tenant];
+
+    /// <summary>Writes the same policy as another version; the gateway serves it within a second.</summary>
+    public void ChangePolicy() =>
+        File.WriteAllText(Path.Combine(_folder, "policy", "routing.yaml"), WorldPolicy.Routing($"version {Interlocked.Increment(ref _version)}"));
+
+    /// <summary>Everything it wrote to its data folder, file by file.</summary>
+    public IEnumerable<(string Name, byte[] Bytes)> Files()
+    {
+        foreach (var path in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories))
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[file.Length];
+            var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            yield return (Path.GetFileName(path), bytes[..read]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _host.StopAsync();
+        _host.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

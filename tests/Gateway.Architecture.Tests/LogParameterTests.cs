@@ -7,14 +7,14 @@ public sealed partial class LogParameterTests
 {
     private static readonly HashSet<string> Values = new(StringComparer.Ordinal)
     {
-        "ILogger", "LogLevel", "int", "int?", "long", "double", "EngineOrigin", "InstallProgress", "ScrubbedException",
+        "ILogger", "LogLevel", "int", "int?", "long", "double", "EngineOrigin", "InstallProgress", "EgressRefusal", "ScrubbedException",
     };
 
     // Ids, names from the policy or the command line, our own codes and reasons, and what the engine says of itself.
     private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
     {
         "requestId", "keyId", "deployment", "outcome", "code", "shadow", "experiment", "arm", "version", "author", "kind", "reason", "file", "folder",
-        "path", "key", "problem", "cure", "model", "name", "origin", "evidence", "line", "tail", "result", "page",
+        "path", "key", "problem", "cure", "model", "name", "origin", "evidence", "line", "tail", "result", "page", "host", "address",
 
         // Read with a white list of letters and a length.
         "upstreamRequestId",
@@ -23,7 +23,7 @@ public sealed partial class LogParameterTests
     // Where texts of requests are handled an exception may quote one.
     private static readonly string[] RequestFolders =
     [
-        "Pipeline", "Forwarding", "Classification", "StoredResponses", "Shadows", "Endpoints", "Answers", "Parsing", "Routing", "Idempotency", "Requests", "Usage",
+        "Pipeline", "Forwarding", "Classification", "StoredResponses", "Shadows", "Endpoints", "Answers", "Parsing", "Routing", "Idempotency", "Requests", "Usage", "Judging", "Pseudonyms",
     ];
 
     [Fact]

@@ -1,3 +1,5 @@
+using Gateway.Requests;
+
 namespace Gateway.Classification;
 
 /// <summary>Messages of the classification.</summary>
@@ -5,5 +7,5 @@ internal static partial class ClassificationLog
 {
     /// <summary>The store failed; it is tried again.</summary>
     [LoggerMessage(1300, LogLevel.Warning, "The labels of {Count} conversations could not be stored; they hold in memory and are tried again.", EventName = "LabelsNotStored")]
-    public static partial void LabelsNotStored(ILogger logger, int count, Exception exception);
+    public static partial void LabelsNotStored(ILogger logger, int count, ScrubbedException exception);
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Gateway.Requests;
 
 namespace Gateway.Classification;
 
@@ -63,7 +64,7 @@ internal sealed class StickyLabelKeeper(StickyLabels labels, IStickyLabelStore s
         catch (Exception exception)
         {
             // Whatever the store throws, the labels hold in memory and the service lives.
-            ClassificationLog.LabelsNotStored(logger, batch.Count, exception);
+            ClassificationLog.LabelsNotStored(logger, batch.Count, new ScrubbedException(exception));
             return false;
         }
     }

@@ -8,8 +8,8 @@ internal static partial class EgressLog
     [LoggerMessage(1700, LogLevel.Warning, "Request {RequestId}: nothing was sent to {Deployment} ({Refusal})", EventName = "EgressRefused")]
     public static partial void Refused(ILogger log, string requestId, string deployment, EgressRefusal refusal);
 
-    [LoggerMessage(1701, LogLevel.Error, "Request {RequestId}: nothing was sent to {Deployment}, because looking whether it may leave failed", EventName = "EgressCheckFailed")]
-    public static partial void CheckFailed(ILogger log, string requestId, string deployment, Exception exception);
+    [LoggerMessage(1701, LogLevel.Error, "Request {RequestId}: nothing was sent to {Deployment}, because looking whether it may leave failed: {Reason}", EventName = "EgressCheckFailed")]
+    public static partial void CheckFailed(ILogger log, string requestId, string deployment, string reason);
 
     [LoggerMessage(1702, LogLevel.Error, "Deployment {Deployment} is called local, but its host '{Host}' has the address {Address}, which is in no private network: it is not contacted. Write 'locality: cloud', or give the address inside your network", EventName = "NotLocalAddress")]
     public static partial void NotLocalAddress(ILogger log, string deployment, string host, string address);

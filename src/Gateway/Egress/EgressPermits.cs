@@ -26,7 +26,7 @@ internal sealed class EgressPermits(TimeProvider time, ILogger<EgressPermits> lo
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            EgressLog.CheckFailed(log, request.RequestId, DeploymentOf(request), exception);
+            EgressLog.CheckFailed(log, request.RequestId, DeploymentOf(request), exception.GetType().Name);
         }
 
         return null;

@@ -4,10 +4,10 @@ namespace Gateway.Judging;
 internal static partial class JudgingLog
 {
     /// <summary>No verdict, and the policy lets the request go.</summary>
-    [LoggerMessage(1320, LogLevel.Warning, "Request {Id} may leave although its judge gave no answer: the policy says whenSilent: public", EventName = "JudgeSilent")]
-    public static partial void Silent(ILogger logger, string id);
+    [LoggerMessage(1320, LogLevel.Warning, "Request {RequestId} may leave although its judge gave no answer: the policy says whenSilent: public", EventName = "JudgeSilent")]
+    public static partial void Silent(ILogger logger, string requestId);
 
     /// <summary>The judge failed, timed out or was not understood; the request stays here.</summary>
-    [LoggerMessage(1321, LogLevel.Warning, "Request {Id}: the judge {Deployment} gave no answer ({Error}); the request counts as private", EventName = "JudgeFailed")]
-    public static partial void Failed(ILogger logger, string id, string deployment, string error);
+    [LoggerMessage(1321, LogLevel.Warning, "Request {RequestId}: the judge {Deployment} gave no answer ({Reason}); the request counts as private", EventName = "JudgeFailed")]
+    public static partial void Failed(ILogger logger, string requestId, string deployment, string reason);
 }

@@ -28,7 +28,7 @@ internal sealed class Pseudonymiser(PseudonymKeys keys, IPseudonymStore store, I
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            PseudonymisingLog.Failed(log, e, context.Id);
+            PseudonymisingLog.Failed(log, new ScrubbedException(e), context.Id);
             context.Masked = new MaskedRequest(Failed);
         }
 
@@ -82,7 +82,7 @@ internal sealed class Pseudonymiser(PseudonymKeys keys, IPseudonymStore store, I
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            PseudonymisingLog.NotKept(log, e, context.Id);
+            PseudonymisingLog.NotKept(log, new ScrubbedException(e), context.Id);
         }
     }
 

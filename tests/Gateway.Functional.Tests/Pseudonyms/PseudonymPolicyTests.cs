@@ -145,7 +145,7 @@ public sealed class PseudonymPolicyTests
         Assert.Contains($"Dear {PseudonymGateway.Mail}", again.Text, StringComparison.Ordinal);
         await world.Gateway.RecordAsync(first.Headers["x-gateway-decision-id"]);
         SqliteConnection.ClearAllPools();
-        foreach (var file in Directory.GetFiles(world.Gateway.DataFolder, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(world.Gateway.DataFolder, "*", SearchOption.AllDirectories).Where(static file => Path.GetFileName(file) != "lock"))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var copy = new MemoryStream();

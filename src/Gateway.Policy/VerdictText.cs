@@ -28,7 +28,7 @@ public static class VerdictText
         VerdictKind.Candidate => "May be tried.",
         VerdictKind.NotInRule => "The rule that matched does not name it.",
         VerdictKind.NotRequested => "The client named another model.",
-        VerdictKind.LabelLocalOnly => "What was found in the request keeps it local.",
+        VerdictKind.LabelLocalOnly => "The request's label keeps it local.",
         VerdictKind.ClientLocalOnly => "The client asked to stay local.",
         VerdictKind.ContextWindow => "Input and output do not fit its context window or output limit.",
         VerdictKind.MissingCapability => "It lacks something the request needs.",

@@ -12,7 +12,7 @@ internal static class DecisionReports
     {
         Id = request.Id,
         At = request.At,
-        Sentence = $"{Outcome(request)}{Why(request.RuleId, request.Reason, request.Findings)}{Tried(request)}{Replaced(request)}{Removed(request.Candidates)}.",
+        Sentence = $"{Outcome(request)}{Why(request.RuleId, request.Reason, Telling(request))}{Tried(request)}{Replaced(request)}{Removed(request.Candidates)}.",
         PolicyVersion = request.PolicyVersion,
         RuleId = request.RuleId,
         Reason = request.Reason,
@@ -77,6 +77,10 @@ internal static class DecisionReports
         { Egress: "local" } => ", on this side",
         _ => ", in the cloud",
     };
+
+    // What was found does not keep a request here that its key, its client or its conversation keeps.
+    private static IReadOnlyList<string> Telling(RequestDetail request) =>
+        request.LabelSources.Count == 0 || request.LabelSources.Contains("findings", StringComparer.Ordinal) ? request.Findings : [];
 
     private static string Why(string? ruleId, string reason, IReadOnlyList<string> findings) => reason switch
     {

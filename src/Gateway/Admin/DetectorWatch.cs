@@ -1,0 +1,58 @@
+using Gateway.Contracts.Privacy;
+using Gateway.Recording;
+
+namespace Gateway.Admin;
+
+/// <summary>The state of the detectors, counted anew at most every few minutes and only while somebody asks: it looks at 15 days of requests.</summary>
+internal sealed class DetectorWatch(IPrivacyStore store, TimeProvider time)
+{
+    /// <summary>For how long a count is good enough.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+
+    private readonly Lock _lock = new();
+    private Task<DetectorReport>? _reading;
+    private DetectorReport? _latest;
+
+    /// <summary>The last count; null before the first is done. Never waits; begins a new one when it is time.</summary>
+    public DetectorReport? Latest
+    {
+        get
+        {
+            lock (_lock)
+            {
+                ReadIfOld();
+                return _latest;
+            }
+        }
+    }
+
+    /// <summary>The last count; waits for the first.</summary>
+    public Task<DetectorReport> GetAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            ReadIfOld();
+            return _latest is { } latest ? Task.FromResult(latest) : _reading!.WaitAsync(cancellationToken);
+        }
+    }
+
+    // After a failure the next who asks tries again.
+    private void ReadIfOld()
+    {
+        if (_reading is not { IsCompleted: false } && (_latest is null || time.GetUtcNow() - _latest.At >= Fresh))
+        {
+            _reading = ReadAsync();
+        }
+    }
+
+    private async Task<DetectorReport> ReadAsync()
+    {
+        // One millisecond later, so that what was stored just now is in it. Shared by all who wait: nobody's impatience ends it.
+        var now = time.GetUtcNow();
+        var report = DetectorRule.Judge(await store.CountFindingsAsync(now.AddMilliseconds(1), DetectorRule.Days, CancellationToken.None), now);
+        lock (_lock)
+        {
+            return _latest = report;
+        }
+    }
+}

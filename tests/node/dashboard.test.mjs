@@ -192,7 +192,7 @@ describe('dashboard', () => {
       await box.getByText('Read as the body of a request.').waitFor();
       assert.match(await box.locator('tr[data-type="EMAIL_ADDRESS"]').innerText(), /message 1, part 1, characters 5–27/);
 
-      // As long as the box allows, in characters of three bytes: the page's connection bears it.
+      // As long as the box allows, in characters that the page sends as six bytes each: the page's connection bears it.
       await box.getByRole('textbox').fill('漢'.repeat(32_000));
       await box.getByRole('button', { name: 'Find private data' }).click();
       await box.getByText('Nothing was found.').waitFor();

@@ -3,15 +3,20 @@ using Gateway.Recording;
 
 namespace Gateway.Admin;
 
-/// <summary>The state of the detectors, counted anew at most every few minutes and only while somebody asks: it looks at 15 days of requests.</summary>
+/// <summary>
+/// The state of the detectors, counted anew only while somebody asks. It looks at 15 days of requests: the longer that takes the rarer it is
+/// done, so that it costs at most a hundredth of a core.
+/// </summary>
 internal sealed class DetectorWatch(IPrivacyStore store, TimeProvider time)
 {
-    /// <summary>For how long a count is good enough.</summary>
-    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+    private const int Rarity = 100;
+
+    private static readonly TimeSpan ShortestFresh = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
     private Task<DetectorReport>? _reading;
     private DetectorReport? _latest;
+    private TimeSpan _fresh = ShortestFresh;
 
     /// <summary>The last count; null before the first is done. Never waits; begins a new one when it is time.</summary>
     public DetectorReport? Latest
@@ -39,7 +44,7 @@ internal sealed class DetectorWatch(IPrivacyStore store, TimeProvider time)
     // After a failure the next who asks tries again.
     private void ReadIfOld()
     {
-        if (_reading is not { IsCompleted: false } && (_latest is null || time.GetUtcNow() - _latest.At >= Fresh))
+        if (_reading is not { IsCompleted: false } && (_latest is null || time.GetUtcNow() - _latest.At >= _fresh))
         {
             _reading = ReadAsync();
         }
@@ -49,9 +54,12 @@ internal sealed class DetectorWatch(IPrivacyStore store, TimeProvider time)
     {
         // One millisecond later, so that what was stored just now is in it. Shared by all who wait: nobody's impatience ends it.
         var now = time.GetUtcNow();
+        var began = time.GetTimestamp();
         var report = DetectorRule.Judge(await store.CountFindingsAsync(now.AddMilliseconds(1), DetectorRule.Days, CancellationToken.None), now);
         lock (_lock)
         {
+            var took = time.GetElapsedTime(began) * Rarity;
+            _fresh = took > ShortestFresh ? took : ShortestFresh;
             return _latest = report;
         }
     }

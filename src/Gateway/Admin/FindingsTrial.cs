@@ -22,7 +22,7 @@ internal static class FindingsTrial
     {
         var isRequest = IsRequest(text);
         var body = isRequest ? Encoding.UTF8.GetBytes(text) : AsRequest(text);
-        var places = FindingPlaces.Find(body, policy.CustomRules, LeastConfidence);
+        var places = Surest(FindingPlaces.Find(body, policy.CustomRules, LeastConfidence));
         var kinds = RequestClassifier.FindWritten(body, policy.CustomRules) | MediaOf(body);
         var label = policy.LabelOf(kinds);
         var mayLeave = policy.MayLeave(label, kinds);
@@ -98,6 +98,13 @@ internal static class FindingsTrial
         }
 
         return kinds;
+    }
+
+    // A guess within what is known for sure would only puzzle.
+    private static List<FindingPlace> Surest(IReadOnlyList<FindingPlace> places)
+    {
+        var sure = places.Where(Counts).ToLookup(static one => (one.Pointer, one.IsKey));
+        return [.. places.Where(one => Counts(one) || !sure[(one.Pointer, one.IsKey)].Any(other => one.Start < other.End && other.Start < one.End))];
     }
 
     private static bool Counts(FindingPlace place) => place.Kind != FindingKinds.None && place.Confidence >= PrivacyScanner.Private;

@@ -84,7 +84,7 @@ internal static class PrivacyApi
             return null;
         }
 
-        await AdminApi.WriteErrorAsync(http, StatusCodes.Status400BadRequest, "invalid_body", "The body is not what this path takes: a JSON object with one string, 'text'.");
+        await AdminApi.WriteErrorAsync(http, StatusCodes.Status400BadRequest, "invalid_body", "The body is not what this path takes: a JSON object with one string named text.");
         return null;
     }
 }

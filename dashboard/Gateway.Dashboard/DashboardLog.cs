@@ -11,6 +11,10 @@ internal static partial class DashboardLog
     [LoggerMessage(EventId = 1952, EventName = "DashboardChangeFailed", Level = LogLevel.Error, Message = "The page {Page} could not make a change")]
     public static partial void ChangeFailed(ILogger logger, string page, Exception exception);
 
+    // Not the exception: its message may quote the text.
+    [LoggerMessage(EventId = 1953, EventName = "DashboardTrialFailed", Level = LogLevel.Warning, Message = "A text could not be tried: {Problem}")]
+    public static partial void TrialFailed(ILogger logger, string problem);
+
     [LoggerMessage(EventId = 1951, EventName = "DashboardOriginRefused", Level = LogLevel.Warning, Message = "A connection to the dashboard from another origin was refused")]
     public static partial void OriginRefused(ILogger logger);
 }

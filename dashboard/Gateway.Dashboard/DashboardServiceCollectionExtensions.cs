@@ -7,8 +7,8 @@ namespace Gateway.Dashboard;
 /// <summary>Registers the dashboard.</summary>
 public static class DashboardServiceCollectionExtensions
 {
-    // A page sends clicks and small form values; nothing near this size.
-    private const int MaxMessageBytes = 32 * 1024;
+    // The longest thing that a page sends is the text of a trial: TryBox.MaxLength characters of up to six bytes each, as the page escapes them.
+    private const int MaxMessageBytes = 256 * 1024;
 
     // A dropped connection keeps its page in memory this long; the gateway has few admins.
     private const int MaxDroppedCircuits = 20;

@@ -74,6 +74,9 @@ public sealed record Overview
     /// <summary>Why nothing is sent to a cloud though the policy may permit it (the egress ledger cannot be written); null when all is well.</summary>
     public string? EgressProblem { get; init; }
 
+    /// <summary>Kinds of private data whose detector fired regularly and has stopped, see <see cref="Privacy.DetectorReport"/>; anything but none is shown.</summary>
+    public IReadOnlyList<string> StoppedDetectors { get; init; } = [];
+
     /// <summary>Records dropped since start because the recorder's queue was full; anything but 0 is shown.</summary>
     public required long RecordsDropped { get; init; }
 }

@@ -15,7 +15,7 @@ public sealed record RequestDetail : RequestSummary
     /// <summary>Label: <c>public, internal, confidential, restricted</c>.</summary>
     public required string Label { get; init; }
 
-    /// <summary>Who asked for that label: any of <c>findings, key, client, conversation</c>.</summary>
+    /// <summary>Who asked for that label: any of <c>findings, key, client, conversation, judge</c>.</summary>
     public IReadOnlyList<string> LabelSources { get; init; } = [];
 
     /// <summary>Kinds of private data found, for example <c>email</c>; never the values.</summary>

@@ -185,6 +185,9 @@ public sealed class PolicySnapshot
     /// </summary>
     public bool MayLeavePseudonymised(DataLabel stated, FindingKinds findings) => Pseudonyms is { } pseudonyms && !pseudonyms.Covers(findings) && MayLeave(stated, findings);
 
+    /// <summary>The reason code of a request that its label, or what was found in it, keeps from leaving, for example <c>label_pii:iban</c>.</summary>
+    public string ReasonToStay(DataLabel label, FindingKinds findings) => Labels.ReasonOf(findings, label);
+
     // What must be known of a request before any condition is tried.
     private void AddConditions(IEnumerable<RuleCondition?> conditions)
     {

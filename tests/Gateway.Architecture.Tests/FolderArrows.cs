@@ -36,7 +36,7 @@ internal static class FolderArrows
         ["Endpoints"] = ["Requests", "Pipeline", "Authentication", "Parsing", "Routing", "PolicyVersions", "LocalEngine", "Upstreams", "Tokens", "StoredResponses", "Answers", "Egress"],
         ["Storage"] = ["Configuration", "Requests", "Authentication", "Classification", "Recording", "StoredResponses", "PolicyVersions", "Experiments", "Shadows", "Usage", "Egress", "Pseudonyms"],
         ["Rehearsals"] = ["Configuration", "Recording", "LocalEngine", "Upstreams", "Routing", "PolicyVersions"],
-        ["Admin"] = ["Configuration", "Requests", "Authentication", "Recording", "LocalEngine", "Routing", "PolicyVersions", "Upstreams", "Experiments", "Shadows", "Egress"],
+        ["Admin"] = ["Configuration", "Requests", "Authentication", "Classification", "Recording", "LocalEngine", "Routing", "PolicyVersions", "Upstreams", "Experiments", "Shadows", "Egress"],
         ["Doctor"] = ["Configuration", "LocalEngine", "LocalModels", "Routing"],
         ["Quickstart"] = ["Configuration", "Requests", "Authentication", "LocalEngine", "LocalModels", "PolicyVersions"],
         ["Commands"] = ["Configuration", "Authentication", "LocalEngine", "LocalModels", "Requests", "Parsing", "Classification", "Upstreams", "Routing", "PolicyVersions", "Recording", "Rehearsals", "Storage", "Admin", "Doctor", "Quickstart", "Egress"],

@@ -1,6 +1,8 @@
 using Bunit;
 using Gateway.Contracts;
+using Gateway.Contracts.Egress;
 using Gateway.Contracts.Policies;
+using Gateway.Contracts.Privacy;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -19,6 +21,8 @@ internal sealed class DashboardTestContext : BunitContext
         Services.Configure<DashboardOptions>(static options => options.ApiUrl = "http://127.0.0.1:9999");
         Services.AddSingleton<IGatewayAdmin>(Admin);
         Services.AddSingleton<IPolicyAdmin>(Policies);
+        Services.AddSingleton<IPrivacyAdmin>(Privacy);
+        Services.AddSingleton<IEgressAdmin>(Egress);
         Services.AddSingleton<TimeProvider>(Time);
         Renderer.SetRendererInfo(new RendererInfo(interactive ? "Server" : "Static", interactive));
     }
@@ -26,6 +30,10 @@ internal sealed class DashboardTestContext : BunitContext
     public FakeGatewayAdmin Admin { get; } = new();
 
     public FakePolicyAdmin Policies { get; } = new();
+
+    public FakePrivacyAdmin Privacy { get; } = new();
+
+    public FakeEgressAdmin Egress { get; } = new();
 
     public ManualTime Time { get; } = new();
 

@@ -23,12 +23,12 @@ const sizes = [
 // Longest wait for something that the page does by itself; a loaded machine takes its time.
 const patience = 20_000;
 
-/** Sends one chat request and gives its decision id. */
-async function ask(text) {
+/** Sends one chat request and gives its decision id. `auto:quality` goes to the stand-in cloud when nothing keeps it here. */
+async function ask(text, model = 'auto') {
   const response = await fetch(`${env.API_URL}/v1/chat/completions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${env.API_KEY}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ model: 'auto', max_tokens: 16, messages: [{ role: 'user', content: text }] }),
+    body: JSON.stringify({ model, max_tokens: 16, messages: [{ role: 'user', content: text }] }),
   });
   await response.text();
   assert.equal(response.status, 200, 'the gateway answers the request that the page should show');
@@ -59,6 +59,8 @@ async function assertFits(page, what) {
 }
 
 const picture = (page, name) => page.screenshot({ path: join(env.SCREENSHOT_DIR, `${name}.png`) });
+
+const whole = (page, name) => page.screenshot({ path: join(env.SCREENSHOT_DIR, `${name}.png`), fullPage: true });
 
 describe('dashboard', () => {
   let browser;
@@ -146,6 +148,82 @@ describe('dashboard', () => {
       assert.equal(await page.evaluate(() => window.notReloaded), true, 'the page was not reloaded');
       await assertFits(page, 'the request');
       await picture(page, `request-${size.name}`);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+  }
+
+  for (const size of sizes) {
+    test(`privacy at ${size.name} px shows what was found, and tries a text without keeping it`, async () => {
+      await ask('Write to jane.roe@example.com about the invoice.');
+      await ask('Prove the five colour theorem.', 'auto:quality');
+      const page = await context.newPage();
+      const complaints = watch(page);
+      await page.setViewportSize(size);
+      await page.goto(`${env.ADMIN_URL}/privacy?period=7d`);
+      const found = page.locator('section[aria-label="What was found"] tr[data-kind="email"]');
+
+      // A record is stored a moment after its answer; the page is read again until it is there.
+      await page.getByRole('region', { name: 'Labels' }).waitFor();
+      for (let i = 0; i < 40 && (await found.count()) === 0; i++) {
+        await page.getByRole('button', { name: 'Read again' }).click();
+        await page.waitForTimeout(250);
+      }
+
+      assert.match(await found.innerText(), /E-mail address/);
+      await page.locator('tr[data-reason="label_pii:email"]').waitFor();
+      await assertFits(page, 'the privacy page');
+      await whole(page, `privacy-${size.name}`);
+
+      const secret = 'zebra.heron@example.com';
+      const box = page.getByRole('region', { name: 'Try a text', exact: true });
+      await box.getByRole('textbox').fill(`Dear Sir,\nplease write to ${secret}, IBAN DE89 3704 0044 0532 0130 00, or call +49 30 901820.`);
+      await box.getByRole('button', { name: 'Find private data' }).click();
+      await box.locator('tr[data-type="EMAIL_ADDRESS"]').waitFor();
+      assert.ok((await box.locator('mark').allInnerTexts()).includes(secret), 'the page marks what was found');
+      assert.match(await box.locator('.verdict').innerText(), /stays here/);
+      assert.ok(!page.url().includes('zebra'), 'the text is in no address');
+      await assertFits(page, 'the tried text');
+      await box.scrollIntoViewIfNeeded();
+      await box.screenshot({ path: join(env.SCREENSHOT_DIR, `privacy-try-${size.name}.png`) });
+
+      await box.getByRole('textbox').fill(JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: [{ type: 'text', text: `ask ${secret}` }] }] }));
+      await box.getByRole('button', { name: 'Find private data' }).click();
+      await box.getByText('Read as the body of a request.').waitFor();
+      assert.match(await box.locator('tr[data-type="EMAIL_ADDRESS"]').innerText(), /message 1, part 1, characters 5–27/);
+
+      // As long as the box allows, in characters that the page sends as six bytes each: the page's connection bears it.
+      await box.getByRole('textbox').fill('漢'.repeat(32_000));
+      await box.getByRole('button', { name: 'Find private data' }).click();
+      await box.getByText('Nothing was found.').waitFor();
+      await box.getByRole('button', { name: 'Clear' }).click();
+      assert.equal(await box.getByRole('textbox').inputValue(), '');
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    test(`egress at ${size.name} px shows what left, and verifies the ledger`, async () => {
+      const id = await ask('Prove the four colour theorem.', 'auto:quality');
+      const page = await context.newPage();
+      const complaints = watch(page);
+      await page.setViewportSize(size);
+      await page.goto(`${env.ADMIN_URL}/egress`);
+      const link = page.locator(`tr[data-sequence] a[href="/requests/${id}"]`);
+      await link.waitFor();
+      await page.getByRole('button', { name: 'Verify' }).click();
+      await page.getByText('The ledger is whole').waitFor();
+      await assertFits(page, 'the ledger');
+      await whole(page, `egress-${size.name}`);
+
+      await page.getByRole('textbox', { name: 'Team' }).fill('nobody');
+      await page.getByRole('textbox', { name: 'Team' }).press('Enter');
+      await page.getByRole('heading', { name: 'Nothing of this left in the last 24 hours' }).waitFor();
+      assert.match(page.url(), /team=nobody/);
+      await assertFits(page, 'the empty ledger');
+      await picture(page, `egress-empty-${size.name}`);
+      await page.getByRole('link', { name: 'Show all', exact: true }).click();
+      await link.click();
+      await page.getByText('Label asked for by').waitFor();
       assert.deepEqual(complaints, []);
       await page.close();
     });

@@ -45,6 +45,15 @@ public static class DashboardFormat
     /// <summary>A number of things with its noun, for example <c>1 request</c>, <c>1,204 requests</c>.</summary>
     public static string Count(long value, string one, string many) => $"{Count(value)} {(value == 1 ? one : many)}";
 
+    /// <summary>A size: bytes below 1,000, then kB, MB and GB of 1,000 each with one decimal.</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1_000 => Count(bytes, "byte", "bytes"),
+        < 999_950 => (bytes / 1e3).ToString("N1", Culture) + " kB",
+        < 999_950_000 => (bytes / 1e6).ToString("N1", Culture) + " MB",
+        _ => (bytes / 1e9).ToString("N1", Culture) + " GB",
+    };
+
     /// <summary>A duration: milliseconds below a second, seconds below a minute, then minutes.</summary>
     public static string Duration(double? milliseconds) => milliseconds switch
     {

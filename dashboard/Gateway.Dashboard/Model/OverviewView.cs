@@ -54,6 +54,15 @@ public sealed record OverviewView
     /// <summary>What an admin must see about the policy; null when all is well.</summary>
     public PolicyNotice? PolicyNotice { get; init; }
 
+    /// <summary>Detectors that fired regularly and have stopped, in a line; null when none has.</summary>
+    public string? StoppedDetectors { get; init; }
+
+    /// <summary>True when nothing can leave: the air gap is on.</summary>
+    public bool AirGap { get; init; }
+
+    /// <summary>Why nothing is sent to a cloud though the policy may permit it; null when all is well.</summary>
+    public string? EgressProblem { get; init; }
+
     /// <summary>The window's bounds.</summary>
     public required string Bounds { get; init; }
 
@@ -93,6 +102,9 @@ public sealed record OverviewView
                   + " missing from these numbers: the recorder's queue was full." : null,
             PolicyVersion = overview.PolicyVersion,
             PolicyNotice = overview.PolicyNotice,
+            StoppedDetectors = overview.StoppedDetectors.Count == 0 ? null : PrivacyWords.KindList(overview.StoppedDetectors),
+            AirGap = overview.AirGap,
+            EgressProblem = overview.EgressProblem,
             Bounds = $"{DashboardFormat.DayAndTime(overview.From)} – {DashboardFormat.DayAndTime(overview.To)} UTC",
             Chart = TrafficChartView.From(overview),
             Engine = EngineView.From(overview.Engine),

@@ -63,8 +63,9 @@ public sealed record RequestDetailView
         new("Model asked for", row.Model, Code: request.RequestedModel is not null),
         new("Key", request.Key ?? "not recognised"),
         new("Kind", request.Stream ? "stream" : "one answer"),
-        new("Label", request.Label, Tone: request.Label is "confidential" or "restricted" ? Tone.Warning : Tone.Neutral),
-        new("Private data found", request.Findings.Count == 0 ? "none" : string.Join(", ", request.Findings)),
+        new("Label", request.Label, Tone: PrivacyWords.LabelTone(request.Label)),
+        new("Label asked for by", PrivacyWords.SourceList(request.LabelSources)),
+        new("Private data found", PrivacyWords.KindList(request.Findings)),
     ];
 
     private static List<Fact> UsageOf(RequestDetail request, RequestRowView row) =>

@@ -12,6 +12,9 @@ public sealed record EgressFilter
     /// <summary>Only records of this team.</summary>
     public string? Team { get; init; }
 
+    /// <summary>Only records of what went to this deployment.</summary>
+    public string? Deployment { get; init; }
+
     /// <summary>From this time.</summary>
     public DateTimeOffset? From { get; init; }
 

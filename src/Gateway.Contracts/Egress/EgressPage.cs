@@ -6,4 +6,11 @@ namespace Gateway.Contracts.Egress;
 /// <param name="Totals">They, added up; the most calls first.</param>
 /// <param name="Rows">The page.</param>
 /// <param name="HasMore">True when older ones exist: ask with <see cref="EgressFilter.Before"/> of the last row.</param>
-public sealed record EgressPage(long Calls, long Bytes, IReadOnlyList<EgressTotalReport> Totals, IReadOnlyList<EgressRow> Rows, bool HasMore);
+public sealed record EgressPage(long Calls, long Bytes, IReadOnlyList<EgressTotalReport> Totals, IReadOnlyList<EgressRow> Rows, bool HasMore)
+{
+    /// <summary>True when the air gap is on: the process holds nothing that could reach a cloud, and the ledger tells of earlier times.</summary>
+    public bool AirGap { get; init; }
+
+    /// <summary>Why nothing is sent to a cloud though the policy may permit it; null when all is well.</summary>
+    public string? Problem { get; init; }
+}

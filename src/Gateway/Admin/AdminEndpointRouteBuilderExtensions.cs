@@ -20,6 +20,7 @@ internal static class AdminEndpointRouteBuilderExtensions
         MapPolicy(group, endpoints.ServiceProvider.GetRequiredService<PolicyApi>());
         RehearsalApi.Map(group);
         EgressApi.Map(group);
+        PrivacyApi.Map(group);
 
         // Unknown paths below it are the same to a stranger as known ones, and never a page.
         group.MapFallback(static http => AdminApi.WriteErrorAsync(http, StatusCodes.Status404NotFound, "not_found", "There is no such admin API path."));

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Gateway.Contracts;
 using Gateway.Contracts.Egress;
 using Gateway.Contracts.Policies;
+using Gateway.Contracts.Privacy;
 
 namespace Gateway.Admin;
 
@@ -25,4 +26,6 @@ namespace Gateway.Admin;
 [JsonSerializable(typeof(ExperimentPage))]
 [JsonSerializable(typeof(EgressPage))]
 [JsonSerializable(typeof(EgressVerificationReport))]
+[JsonSerializable(typeof(PrivacyReport))]
+[JsonSerializable(typeof(TrialReport))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -17,9 +17,10 @@ internal static class AdminQuery
     private const int DefaultInputTokens = 1000;
     private const int LargestInputTokens = 10_000_000;
 
-    private static readonly string[] EgressKeys = ["limit", "before", "team", "from", "to"];
+    private static readonly string[] EgressKeys = ["limit", "before", "team", "deployment", "from", "to"];
     private static readonly string[] ForecastKeys = ["inputTokens"];
     private static readonly string[] OverviewKeys = ["windowSeconds"];
+    private static readonly string[] PrivacyKeys = ["from", "to"];
     private static readonly string[] RequestKeys = ["limit", "beforeId", "egress", "deployment", "onlyFailed"];
 
     /// <summary>The window of an overview.</summary>
@@ -57,9 +58,24 @@ internal static class AdminQuery
             Limit = ReadNumber(query, "limit", new EgressFilter().Limit, 1, LargestLimit, ref problem),
             Before = before == 0 ? null : before,
             Team = ReadText(query, "team", ref problem),
+            Deployment = ReadText(query, "deployment", ref problem),
             From = ReadTime(query, "from", ref problem),
             To = ReadTime(query, "to", ref problem),
         };
+        return problem is null;
+    }
+
+    /// <summary>The period of a report: the day before <paramref name="now"/> unless it is said.</summary>
+    public static bool TryReadPeriod(IQueryCollection query, DateTimeOffset now, out DateTimeOffset from, out DateTimeOffset to, out string? problem)
+    {
+        problem = FindUnknown(query, PrivacyKeys);
+        to = ReadTime(query, "to", ref problem) ?? now;
+        from = ReadTime(query, "from", ref problem) ?? to - TimeSpan.FromSeconds(DefaultWindowSeconds);
+        if (problem is null && (from >= to || to - from > GatewayAdmin.LongestWindow))
+        {
+            problem = $"Query keys 'from' and 'to' span {(to - from).TotalDays:0.##} days. Give a 'from' before 'to', at most {GatewayAdmin.LongestWindow.TotalDays:0} days apart.";
+        }
+
         return problem is null;
     }
 

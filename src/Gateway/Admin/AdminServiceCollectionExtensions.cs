@@ -1,6 +1,7 @@
 using Gateway.Configuration;
 using Gateway.Contracts;
 using Gateway.Contracts.Egress;
+using Gateway.Contracts.Privacy;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -17,6 +18,8 @@ internal static class AdminServiceCollectionExtensions
         services.AddSingleton<GatewayAdmin>();
         services.AddSingleton<IGatewayAdmin>(static provider => provider.GetRequiredService<GatewayAdmin>());
         services.AddSingleton<IEgressAdmin, EgressAdmin>();
+        services.AddSingleton<DetectorWatch>();
+        services.AddSingleton<IPrivacyAdmin, PrivacyAdmin>();
         services.AddSingleton<AdminApi>();
         services.AddSingleton<PolicyApi>();
         services.AddSingleton<SignInEndpoints>();

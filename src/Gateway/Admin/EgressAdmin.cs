@@ -5,7 +5,7 @@ using Gateway.Egress;
 namespace Gateway.Admin;
 
 /// <summary>The egress ledger for admins: read from its files, also where the air gap keeps the gateway from writing any.</summary>
-internal sealed class EgressAdmin(DataDirectory data, IEgressStore store, TimeProvider time) : IEgressAdmin, IDisposable
+internal sealed class EgressAdmin(DataDirectory data, IEgressStore store, IAdminSources sources, TimeProvider time) : IEgressAdmin, IDisposable
 {
     // Each look reads all of the disk's ledger; several at once would only be slower.
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
@@ -14,14 +14,18 @@ internal sealed class EgressAdmin(DataDirectory data, IEgressStore store, TimePr
     public async Task<EgressPage> ListAsync(EgressFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var query = new EgressQuery { From = filter.From, To = filter.To, Team = filter.Team, Before = filter.Before };
+        var query = new EgressQuery { From = filter.From, To = filter.To, Team = filter.Team, Deployment = filter.Deployment, Before = filter.Before };
         var answer = await AloneAsync(() => EgressReader.ReadAsync(data.Egress, query, filter.Limit + 1, null, cancellationToken), cancellationToken);
         return new EgressPage(
             answer.Calls,
             answer.Bytes,
             [.. answer.Totals.Select(static one => new EgressTotalReport(one.Deployment, one.Label, one.Policy, one.Why, one.Calls, one.Bytes))],
             [.. answer.Newest.Take(filter.Limit).Select(Row)],
-            answer.Newest.Count > filter.Limit);
+            answer.Newest.Count > filter.Limit)
+        {
+            AirGap = sources.AirGap,
+            Problem = sources.EgressProblem,
+        };
     }
 
     /// <inheritdoc/>

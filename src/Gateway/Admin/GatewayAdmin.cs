@@ -12,6 +12,7 @@ internal sealed class GatewayAdmin(
     IRequestRecorder recorder,
     ILocalEngine engine,
     IAdminSources sources,
+    DetectorWatch detectors,
     TimeProvider time,
     ILogger<GatewayAdmin> logger) : IGatewayAdmin
 {
@@ -59,6 +60,7 @@ internal sealed class GatewayAdmin(
             PolicyNotice = sources.PolicyNotice,
             AirGap = sources.AirGap,
             EgressProblem = sources.EgressProblem,
+            StoppedDetectors = detectors.Latest?.Stopped ?? [],
             RecordsDropped = recorder.Dropped,
         };
     }

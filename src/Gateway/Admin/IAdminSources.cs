@@ -1,5 +1,6 @@
 using Gateway.Contracts;
 using Gateway.Contracts.Policies;
+using Gateway.Policy;
 using Gateway.Policy.Rehearsal;
 
 namespace Gateway.Admin;
@@ -9,6 +10,9 @@ internal interface IAdminSources
 {
     /// <summary>Version of the live policy.</summary>
     string PolicyVersion { get; }
+
+    /// <summary>The live policy; null before one is loaded.</summary>
+    PolicySnapshot? Policy { get; }
 
     /// <summary>What an admin must see about the policy; null when all is well.</summary>
     PolicyNotice? PolicyNotice { get; }

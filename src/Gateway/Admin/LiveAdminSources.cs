@@ -18,6 +18,9 @@ internal sealed class LiveAdminSources(LivePolicy live, PolicyState policy, Expe
     public string PolicyVersion => live.IsLoaded ? live.Current.Snapshot.Version : "";
 
     /// <inheritdoc/>
+    public PolicySnapshot? Policy => live.IsLoaded ? live.Current.Snapshot : null;
+
+    /// <inheritdoc/>
     public PolicyNotice? PolicyNotice => policy.Notice;
 
     /// <inheritdoc/>

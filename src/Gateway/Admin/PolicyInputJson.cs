@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Gateway.Contracts.Policies;
+using Gateway.Contracts.Privacy;
 
 namespace Gateway.Admin;
 
@@ -11,4 +12,5 @@ namespace Gateway.Admin;
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(PolicyDraft))]
 [JsonSerializable(typeof(PolicyRollback))]
+[JsonSerializable(typeof(PrivacyTrial))]
 internal sealed partial class PolicyInputJson : JsonSerializerContext;

@@ -12,6 +12,9 @@ internal sealed record EgressQuery
     /// <summary>Team of the calling key.</summary>
     public string? Team { get; init; }
 
+    /// <summary>Deployment it went to.</summary>
+    public string? Deployment { get; init; }
+
     /// <summary>Only records before this sequence.</summary>
     public long? Before { get; init; }
 
@@ -20,5 +23,6 @@ internal sealed record EgressQuery
         (From is not { } from || record.Time >= from)
         && (To is not { } to || record.Time < to)
         && (Team is null || string.Equals(record.Team, Team, StringComparison.Ordinal))
+        && (Deployment is null || string.Equals(record.Deployment, Deployment, StringComparison.Ordinal))
         && (Before is not { } before || record.Sequence < before);
 }

@@ -26,6 +26,7 @@ internal static class StorageServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SqliteDatabase>>()));
         services.AddSingleton<IRequestStore, SqliteRequestStore>();
+        services.AddSingleton<IPrivacyStore, SqlitePrivacyStore>();
         services.AddSingleton<ITrafficStore, SqliteTrafficStore>();
         services.AddSingleton<IVirtualKeyStore, SqliteVirtualKeyStore>();
         services.AddSingleton<IAdminCodeStore, SqliteAdminCodeStore>();

@@ -145,7 +145,7 @@ public sealed class RequestViewTests
     {
         var asked = RequestDetailView.From(Samples.Refused()).Asked;
 
-        Assert.Contains(new Fact("Private data found", "email, iban"), asked);
+        Assert.Contains(new Fact("Private data found", "E-mail address, IBAN"), asked);
         Assert.Contains(new Fact("Label", "confidential", Tone: Tone.Warning), asked);
     }
 }

@@ -52,6 +52,11 @@ public sealed class AdminApiTests : IAsyncLifetime
     [InlineData("policy/versions", null)]
     [InlineData("policy/versions/1", null)]
     [InlineData("policy/publications", null)]
+    [InlineData("experiments", null)]
+    [InlineData("egress", null)]
+    [InlineData("egress/verification", null)]
+    [InlineData("privacy", null)]
+    [InlineData("privacy/findings", null)]
     [InlineData("no-such-path", null)]
     [InlineData("overview", "gateway-admin=forged")]
     [InlineData("overview", "gateway-admin=CfDJ8AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
@@ -144,6 +149,11 @@ public sealed class AdminApiTests : IAsyncLifetime
     [InlineData("requests?onlyFailed=1")]
     [InlineData("requests?beforeId=")]
     [InlineData("requests?keyId=1")]
+    [InlineData("privacy?from=yesterday")]
+    [InlineData("privacy?from=2026-11-25")]
+    [InlineData("privacy?from=2020-01-01")]
+    [InlineData("privacy?window=1")]
+    [InlineData("egress?deployment=")]
     public async Task Query_Wrong_400NamesTheKeyAndTheCure(string path)
     {
         using var answer = await _admin.GetAsync("/admin/api/v1/" + path, Cancel);
@@ -215,6 +225,61 @@ public sealed class AdminApiTests : IAsyncLifetime
 
         Assert.Equal("local_only_unavailable", report.GetProperty("refusal").GetString());
         Assert.StartsWith("Not answered (HTTP 503, local_only_unavailable); what was found in it (email) keeps it local", report.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Privacy_RecordedDays_MixAndAStoppedDetectorWhichTheOverviewTells()
+    {
+        var records = Enumerable.Range(0, 15 * 20).Select(static i =>
+        {
+            var day = i / 20;
+            var record = Records.Local(i, Records.Noon.AddDays(-day).AddMinutes(-i % 20).ToUnixTimeMilliseconds());
+            (record.Decision, record.App, record.KeyName, record.Reason) = (Records.Decision(), "crm", "app", "label_pii:email");
+            (record.Findings, record.Label) = day == 0 ? (FindingKinds.None, DataLabel.Public) : (FindingKinds.Email, DataLabel.Confidential);
+            return record;
+        });
+        await _host.Store.AppendAsync([.. records], Cancel);
+
+        var day = await GetAsync("privacy");
+        var week = await GetAsync("privacy?from=2026-11-17T12:00:01Z&to=2026-11-24T12:00:01Z");
+        var overview = await GetAsync("overview");
+
+        Assert.Equal((20, 140, "crm"), (day.GetProperty("requests").GetInt32(), week.GetProperty("requests").GetInt32(), week.GetProperty("apps")[0].GetProperty("name").GetString()));
+        Assert.Equal(("email", 120), (week.GetProperty("findings")[0].GetProperty("kind").GetString(), week.GetProperty("findings")[0].GetProperty("requests").GetInt32()));
+        Assert.Equal("email", day.GetProperty("detectors").GetProperty("stopped")[0].GetString());
+        Assert.Equal("email", overview.GetProperty("stoppedDetectors")[0].GetString());
+        Assert.False(day.GetProperty("judge").GetProperty("isOn").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("""{"text":"write to jane.roe@example.com"}""", "application/json", 200, "EMAIL_ADDRESS")]
+    [InlineData("""{"text":"write to jane.roe@example.com"}""", "text/plain", 415, "application/json")]
+    [InlineData("""{"text":"jane.roe@example.com","more":1}""", "application/json", 400, "with one string")]
+    [InlineData("jane.roe@example.com", "application/json", 400, "with one string")]
+    [InlineData("null", "application/json", 400, "with one string")]
+    public async Task S29_Findings_AnyBody_AnswerHoldsNothingOfTheText(string body, string type, int status, string part)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, type);
+
+        using var answer = await _admin.PostAsync("/admin/api/v1/privacy/findings", content, Cancel);
+
+        var text = await answer.Content.ReadAsStringAsync(Cancel);
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Contains(part, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("jane", text, StringComparison.Ordinal);
+        Assert.Contains("no-store", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(200_000, 422)]
+    [InlineData(2_000_000, 413)]
+    public async Task S16_Findings_TooLarge_IsRefused(int length, int status)
+    {
+        using var content = new StringContent($$"""{"text":"{{new string('a', length)}}"}""", System.Text.Encoding.UTF8, "application/json");
+
+        using var answer = await _admin.PostAsync("/admin/api/v1/privacy/findings", content, Cancel);
+
+        Assert.Equal(status, (int)answer.StatusCode);
     }
 
     [Fact]

@@ -28,6 +28,8 @@ internal sealed class FakeEngine : ILocalEngine, IAdminSources
 
     public string PolicyVersion => "abc123abc123";
 
+    public PolicySnapshot? Policy { get; set; } = Storage.Records.Decision().Policy;
+
     public PolicyNotice? PolicyNotice { get; set; }
 
     public bool AirGap { get; set; }

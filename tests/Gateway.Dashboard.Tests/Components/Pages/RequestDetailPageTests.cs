@@ -133,6 +133,17 @@ public sealed class RequestDetailPageTests : IAsyncDisposable
         Assert.Equal(0, _context.Admin.Subscribers);
     }
 
+    [Fact]
+    public void Render_Label_TellsWhoAskedForIt()
+    {
+        _context.Admin.Request = static (id, _) => Task.FromResult<RequestDetail?>(Samples.Refused(id) with { LabelSources = ["findings", "key", "judge"] });
+
+        var asked = Render("01B").Find("section[aria-label='Asked']").TextContent;
+
+        Assert.Contains("what was found in it, its key, the local model that judges", asked, StringComparison.Ordinal);
+        Assert.Contains("E-mail address, IBAN", asked, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<RequestDetailPage> Render(string id)
         => _context.Render<RequestDetailPage>(parameters => parameters.Add(static page => page.Id, id));
 }

@@ -15,14 +15,26 @@ internal static class Marker
     public static string New(char instruction)
     {
         Span<char> letters = stackalloc char[Letters];
+        Write(letters, 'a', 26);
+        return $"mkq{letters}q{instruction}q";
+    }
+
+    /// <summary>A word that names a conversation, and no other.</summary>
+    public static string Topic()
+    {
+        Span<char> letters = stackalloc char[Letters];
+        Write(letters, 'a', 15);
+        return letters.ToString();
+    }
+
+    private static void Write(Span<char> letters, char first, uint alphabet)
+    {
         var number = (ulong)Interlocked.Increment(ref _last) * 0x9E3779B97F4A7C15;
         foreach (ref var letter in letters)
         {
-            letter = (char)('a' + (number % 26));
-            number /= 26;
+            letter = (char)(first + (number % alphabet));
+            number /= alphabet;
         }
-
-        return $"mkq{letters}q{instruction}q";
     }
 
     /// <summary>The letter for a fault.</summary>
@@ -36,6 +48,11 @@ internal static class Marker
         Fault.CloudFails => 'g',
         Fault.CloudResets => 'h',
         Fault.PolicyReload => 'p',
+        Fault.JudgePrivate => 'v',
+        Fault.JudgeSilent => 'w',
+        Fault.JudgeGarbled => 'x',
+        Fault.JudgeResets => 'y',
+        Fault.JudgeFallback => 'u',
         _ => 'n',
     };
 

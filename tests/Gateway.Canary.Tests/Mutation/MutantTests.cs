@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Gateway.Canary.Tests.Cases;
 
 namespace Gateway.Canary.Tests.Mutation;
@@ -38,12 +37,13 @@ public sealed class MutantTests(ITestOutputHelper output)
     [InlineData("DetectorThrows")]
     [InlineData("DetectorSlow")]
     [InlineData("ForwarderThrows")]
+    [InlineData("LedgerFails")]
     public async Task FaultsInside_PrivateRequestsStay(string name)
     {
         var trial = new MutantTrial([.. Cases().Take(2000)]);
-        var fault = string.Create(CultureInfo.InvariantCulture, $"{(name[0] == 'D' ? "detector" : "forwarder")}-{(name.EndsWith("Slow", StringComparison.Ordinal) ? "slow" : "throws")}");
+        var fault = MutantTrial.Word(Enum.Parse<Fault>(name));
 
-        var (oracle, cases, what) = await trial.RunAsync(new Mutant("", "", IsEgress: false, fault, []));
+        var (oracle, cases, what) = await trial.RunAsync(new Mutant("", "", IsEgress: false, fault, [], []));
 
         output.WriteLine($"{cases} cases while {fault}");
         Assert.True(oracle == 0, $"oracle {oracle}: {what}");

@@ -35,7 +35,7 @@ public sealed class CanaryFuzzTests(ITestOutputHelper output)
         await using var world = await World.StartAsync();
         var generator = new CaseGenerator(seed: 3, withInnerFaults: false);
         CaseScript[] scripts = [.. Enumerable.Range(0, 400).Select(_ => CaseScript.Of(generator.Next())).Where(static script => script is { IsRecognised: true, HasCloudFault: false })];
-        Assert.Empty(await new BatchRun(world, scripts).RunAsync());
+        Assert.Empty((await new BatchRun(world, scripts).RunAsync()).Select(one => $"{one.What} | {(one.Case < 0 ? "" : scripts[one.Case].Case)}"));
 
         Assert.Empty(await LedgerCheck.ProblemsAsync(world));
         var (records, unrecorded) = await LedgerCheck.CountAsync(world);

@@ -68,13 +68,14 @@ internal static class CaseRules
 
     private static bool IsJudges(Fault fault) => fault is >= Fault.JudgePrivate and <= Fault.JudgeFallback;
 
-    // What only a setting has goes with it, and the other way round.
+    // What only a setting has goes with it, and the other way round. A judge reads no long document, which then stays.
     private static bool Fits(CanaryCase one) =>
         (one.Class == ValueClass.Judged) == IsJudges(one.Fault)
         && (one.Class != ValueClass.Judged || (one is { Setting: Setting.Judging, Filler: 0, Model: "auto", Encoding: TextEncoding.Plain, Position: Position.User or Position.UserPart } && HasTurns(one.Surface)
             && one.Shape is Shape.First or Shape.Replay or Shape.PrivateThenForgotten or Shape.InnocentThenPrivate))
         && (one.Shape == Shape.Continued) == (one.Setting == Setting.Keeping)
         && (one.Shape != Shape.Strangers || (one is { Setting: Setting.Pseudonyms, Position: Position.User, Encoding: TextEncoding.Plain, Stream: false, Filler: 0, Fault: Fault.None, Model: "auto" or "cloud-a/chat" } && IsReplaced(one.Class)))
+        && (one.Setting != Setting.Judging || one.Filler == 0)
         && (one.Setting != Setting.AirGap || one.Fault is not Fault.PolicyReload);
 
     /// <summary>True when the case can be.</summary>

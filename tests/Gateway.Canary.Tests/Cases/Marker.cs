@@ -56,18 +56,19 @@ internal static class Marker
         _ => 'n',
     };
 
-    /// <summary>The marker in a request; null: there is none.</summary>
+    /// <summary>The last marker in a request, since earlier turns may have their own; null: there is none.</summary>
     public static string? In(ReadOnlySpan<byte> request)
     {
-        while (request.IndexOf("mkq"u8) is >= 0 and var start && start + Length <= request.Length)
+        var end = request.Length;
+        while (request[..end].LastIndexOf("mkq"u8) is >= 0 and var start)
         {
-            var marker = request.Slice(start, Length);
-            if (marker[^1] == 'q' && marker[^3] == 'q' && marker.IndexOfAnyExceptInRange((byte)'a', (byte)'z') < 0)
+            // The letters of a marker may begin like one.
+            end = start + 2;
+            var marker = request.Slice(start, Math.Min(Length, request.Length - start));
+            if (marker.Length == Length && marker[^1] == 'q' && marker[^3] == 'q' && marker.IndexOfAnyExceptInRange((byte)'a', (byte)'z') < 0)
             {
                 return System.Text.Encoding.ASCII.GetString(marker);
             }
-
-            request = request[(start + 3)..];
         }
 
         return null;

@@ -53,7 +53,7 @@ internal sealed class ConversationRun(World world, int seed, int conversations, 
             {
                 if (FaultOf(steps[i], index) is { } fault)
                 {
-                    _violations.Add($"oracle 5: turn {i + 1} {fault} (status {steps[i].Result.Status}) | conversation {seedOfOne}");
+                    _violations.Add($"oracle 5: turn {i + 1} {fault} (status {steps[i].Result.Status}, {steps[i].Result.Head.Split('\n').FirstOrDefault(static line => line.StartsWith("x-gateway-reason", StringComparison.OrdinalIgnoreCase))?.Trim()}) | conversation {seedOfOne}");
                 }
             }
         }

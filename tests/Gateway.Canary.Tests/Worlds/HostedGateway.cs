@@ -98,7 +98,8 @@ internal sealed class HostedGateway : IAsyncDisposable
     /// <summary>Everything it wrote to its data folder, file by file.</summary>
     public IEnumerable<(string Name, byte[] Bytes)> Files()
     {
-        foreach (var path in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories))
+        // The ledger's lock is empty, and its writer's alone.
+        foreach (var path in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Where(static path => Path.GetFileName(path) != LedgerFiles.LockName))
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[file.Length];

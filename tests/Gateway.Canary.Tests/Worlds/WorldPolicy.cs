@@ -9,7 +9,7 @@ internal static class WorldPolicy
     public static string Deployments(string local, string cloudA, string cloudB) => "deployments:\n"
         + Deployment("local/chat", "openai", local + "/v1", "local", "[tools, vision, json, reasoning, completions, documents]", "limits: {connect: 1s, firstByte: 300ms, idle: 300ms, total: 1s}")
         + Deployment("local/embed", "openai", local + "/v1", "local", "[embeddings]", "limits: {connect: 1s, total: 1s}")
-        + Deployment("local/judge", "openai", local + "/judge/v1", "local", "[]", "limits: {connect: 1s, total: 5s}")
+        + Deployment("local/judge", "openai", local + "/judge/v1", "local", "[json]", "limits: {connect: 1s, total: 5s}")
         + Deployment("cloud-a/chat", "openai", cloudA + "/v1", "cloud", "[tools, vision, json, reasoning, completions, documents]", "remoteMedia: true")
         + Deployment("cloud-a/responses", "openai", cloudA + "/v1", "cloud", "[tools, vision, json, reasoning, documents]", "api: responses")
         + Deployment("cloud-a/embed", "openai", cloudA + "/v1", "cloud", "[embeddings]", "")

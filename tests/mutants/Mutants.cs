@@ -19,8 +19,11 @@ internal static class Mutants
 
     private static string Fault => (string?)AppContext.GetData("Gateway.Fault") ?? "";
 
-    /// <summary>True while the look before sending is switched off.</summary>
-    public static bool SecondGuardIsOff => AppContext.GetData("Gateway.SecondGuard") is "off";
+    /// <summary>True while this guard is switched off.</summary>
+    public static bool IsOff(string guard) => AppContext.GetData("Gateway.Off") is string[] off && Array.IndexOf(off, guard) >= 0;
+
+    /// <summary>True while this must go wrong.</summary>
+    public static bool Fails(string fault) => Fault == fault;
 
     /// <summary>True when this mutant is in force.</summary>
     public static bool Is(string name) => Mutant == name;

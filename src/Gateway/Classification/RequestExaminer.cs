@@ -49,6 +49,8 @@ internal sealed class RequestExaminer(FindingsCache cache, StickyLabels sticky)
     /// <summary>Adds what the local model says of a request that was examined: findings and label of the record rise.</summary>
     public void Raise(InferenceContext context, FindingKinds judged)
     {
+        // Examined later, it would forget what the judge said.
+        Examine(context);
         var record = context.Record;
         record.Findings |= judged;
         var label = context.Serving!.Snapshot.LabelOf(judged);

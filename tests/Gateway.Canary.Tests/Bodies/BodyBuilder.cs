@@ -6,6 +6,9 @@ namespace Gateway.Canary.Tests.Bodies;
 /// <summary>Writes bodies of every surface.</summary>
 internal static class BodyBuilder
 {
+    // A document so full of numbers that all of it is worth a scan.
+    private const int Dense = 30_000;
+
     private const string Question = " How does a sundial show the time?";
 
     /// <summary>The body as JSON text.</summary>
@@ -130,5 +133,5 @@ internal static class BodyBuilder
     }
 
     private static string Filler(Draft draft) =>
-        draft.Filler == 0 ? "" : string.Concat(Enumerable.Repeat(" the river runs slowly to the sea", (draft.Filler / 33) + 1)) + " past 10.20.30.40";
+        draft.Filler == 0 ? "" : draft.Filler == Dense ? string.Concat(Enumerable.Repeat(" see page 41, figure 12; room 7 has 3 chairs, 2 lamps", draft.Filler / 50)) : string.Concat(Enumerable.Repeat(" the river runs slowly to the sea", (draft.Filler / 33) + 1)) + " past 10.20.30.40";
 }

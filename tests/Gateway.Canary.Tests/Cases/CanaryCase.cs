@@ -28,10 +28,13 @@ internal sealed record CanaryCase
 
     public required bool Stream { get; init; }
 
+    /// <summary>How the gateway is set up.</summary>
+    public Setting Setting { get; init; }
+
     /// <summary>Bytes of filler before the text: a long document.</summary>
     public int Filler { get; init; }
 
     /// <summary>What a failure prints: enough to run it again, nothing of the value.</summary>
     public override string ToString() =>
-        $"seed {Seed}{(IsControl ? " control" : "")}: {Surface} {Position} {Class} {Encoding} {Shape} {Fault} model={Model}{(Stream ? " stream" : "")}{(Filler > 0 ? $" filler={Filler}" : "")}";
+        $"seed {Seed}{(IsControl ? " control" : "")}: {Surface} {Position} {Class} {Encoding} {Shape} {Fault} {Setting} model={Model}{(Stream ? " stream" : "")}{(Filler > 0 ? $" filler={Filler}" : "")}";
 }

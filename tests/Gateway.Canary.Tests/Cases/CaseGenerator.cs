@@ -49,6 +49,25 @@ internal sealed class CaseGenerator(int seed, bool withInnerFaults)
         return best;
     }
 
+    /// <summary>A case of which innocent requests tell whether what is private changes them: nothing but that is left to chance.</summary>
+    public CanaryCase Twin()
+    {
+        while (true)
+        {
+            var one = Private() with { Model = "cloud-a/chat", Setting = Setting.Usual, Filler = 0 };
+            var isRepeated = _random.Next(2) == 0;
+            one = one with
+            {
+                Shape = isRepeated ? Shape.First : _random.Next(2) == 0 ? Shape.ToolLoop : Shape.InnocentThenPrivate,
+                Fault = isRepeated ? Fault.Repeated : Fault.None,
+            };
+            if (one.Position < Position.Header && CaseRules.Allows(one))
+            {
+                return one;
+            }
+        }
+    }
+
     private CanaryCase Private()
     {
         while (true)
@@ -63,12 +82,14 @@ internal sealed class CaseGenerator(int seed, bool withInnerFaults)
                 Position = positions[_random.Next(positions.Count)],
                 Class = Any<ValueClass>(),
                 Encoding = _random.Next(3) == 0 ? TextEncoding.Plain : Any<TextEncoding>(),
-                Shape = Any<Shape>(),
+                Shape = AnyShape(out var setting),
+                Setting = setting,
                 Fault = AnyFault(),
                 Model = CaseRules.Models[_random.Next(CaseRules.Models.Count)],
                 Stream = _random.Next(3) == 0,
-                Filler = _random.Next(12) == 0 ? 20_000 : 0,
+                Filler = AnyFiller(),
             };
+            one = one.Setting == Setting.Judging && _random.Next(2) == 0 ? Judged(one) : one;
             if (CaseRules.Allows(one))
             {
                 return one;
@@ -89,11 +110,12 @@ internal sealed class CaseGenerator(int seed, bool withInnerFaults)
                 Position = CaseRules.HasTurns(surface) ? InnocentPositions[_random.Next(InnocentPositions.Length)] : Position.User,
                 Class = ValueClass.Email,
                 Encoding = TextEncoding.Plain,
-                Shape = (Shape)_random.Next((int)Shape.Continued),
+                Shape = (Shape)_random.Next((int)Shape.Strangers),
                 Fault = ControlFaults[_random.Next(ControlFaults.Length)],
                 Model = CaseRules.Models[_random.Next(CaseRules.Models.Count)],
                 Stream = _random.Next(3) == 0,
-                Filler = _random.Next(12) == 0 ? 20_000 : 0,
+                Filler = AnyFiller(),
+                Setting = _random.Next(8) switch { 0 => Setting.Judging, 1 => Setting.Pseudonyms, _ => Setting.Usual },
             };
             if (!CaseRules.IsAnsweredHere(surface) && CaseRules.Allows(one))
             {
@@ -111,6 +133,31 @@ internal sealed class CaseGenerator(int seed, bool withInnerFaults)
             : fault;
     }
 
+    // A few of the settings beside the usual one, whose gateway would only repeat what it shows.
+    private Shape AnyShape(out Setting setting)
+    {
+        var shape = Any<Shape>();
+        setting = shape switch
+        {
+            Shape.Continued => Setting.Keeping,
+            Shape.Strangers => Setting.Pseudonyms,
+            _ => _random.Next(20) switch { 0 or 1 => Setting.Judging, 2 or 3 => Setting.Pseudonyms, 4 => Setting.AirGap, _ => Setting.Usual },
+        };
+        return shape;
+    }
+
+    private CanaryCase Judged(CanaryCase one) => one with
+    {
+        Class = ValueClass.Judged,
+        Fault = Fault.JudgePrivate + _random.Next(Fault.JudgeFallback - Fault.JudgePrivate + 1),
+        Model = "auto",
+        Encoding = TextEncoding.Plain,
+        Filler = 0,
+        Position = _random.Next(2) == 0 ? Position.User : Position.UserPart,
+    };
+
+    private int AnyFiller() => _random.Next(24) switch { 0 => 20_000, 1 => 30_000, _ => 0 };
+
     private T Any<T>()
         where T : struct, Enum
     {
@@ -122,7 +169,7 @@ internal sealed class CaseGenerator(int seed, bool withInnerFaults)
 
     private static IEnumerable<(int, int, int, int)> PairsOf(CanaryCase one)
     {
-        int[] words = [(int)one.Surface, (int)one.Position, (int)one.Class, (int)one.Encoding, (int)one.Shape, (int)one.Fault];
+        int[] words = [(int)one.Surface, (int)one.Position, (int)one.Class, (int)one.Encoding, (int)one.Shape, (int)one.Fault, (int)one.Setting];
         for (var i = 0; i < words.Length; i++)
         {
             for (var j = i + 1; j < words.Length; j++)

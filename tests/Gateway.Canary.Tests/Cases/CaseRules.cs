@@ -37,10 +37,9 @@ internal static class CaseRules
     /// <summary>True for a place that no deployment is ever told of.</summary>
     public static bool IsOutside(Position position) => position >= Position.Header;
 
-    // What is continued is the items and the answer; other fields are the request's own. A first turn that fails is not continued.
+    // A first turn that fails is not continued.
     private static bool IsKeptWithAnswer(CanaryCase one) =>
-        (CanaryFlags.Labels || (one.Class < ValueClass.EgressHeader && one.Position is Position.User or Position.UserPart or Position.EarlierUser or Position.Assistant or Position.ToolResult or Position.ToolArguments))
-        && one.Fault is Fault.None or Fault.PolicyReload or Fault.Gzip;
+        one.Fault is Fault.None or Fault.PolicyReload or Fault.Gzip;
 
     // What a call's id wraps shows only when it is translated for somebody; as it is, nothing can read it. With every cloud at hand the
     // first is one of another dialect.
@@ -52,6 +51,32 @@ internal static class CaseRules
 
     /// <summary>True for a surface that no deployment answers.</summary>
     public static bool IsAnsweredHere(Surface surface) => surface is Surface.CountTokens or Surface.ModelLookup;
+
+    /// <summary>True for a finding that the policy of the runs replaces.</summary>
+    public static bool IsReplaced(ValueClass kind) => kind is ValueClass.Email or ValueClass.Card or ValueClass.Iban or ValueClass.Phone or ValueClass.NationalId or ValueClass.SocialSecurity;
+
+    /// <summary>
+    /// True when what is said of a request later counts for its conversation: it was examined, and what was found is in the conversation's
+    /// texts, or was stated of it.
+    /// </summary>
+    public static bool LabelsConversation(CanaryCase one, bool isLabelOnly) =>
+        one.Setting is Setting.Usual or Setting.Judging
+        && HasTurns(one.Surface)
+        && (isLabelOnly ? one.Class == ValueClass.LabelHeader || (one.Class == ValueClass.Judged && one.Fault is Fault.JudgePrivate or Fault.JudgeFallback) : one.Position < Position.ToolName)
+        && one.Shape != Shape.Parallel
+        && one.Fault is Fault.None or (>= Fault.LocalOverloaded and <= Fault.Repeated) or Fault.Gzip or Fault.JudgePrivate or Fault.JudgeFallback;
+
+    private static bool IsJudges(Fault fault) => fault is >= Fault.JudgePrivate and <= Fault.JudgeFallback;
+
+    // What only a setting has goes with it, and the other way round. A judge reads no long document, which then stays.
+    private static bool Fits(CanaryCase one) =>
+        (one.Class == ValueClass.Judged) == IsJudges(one.Fault)
+        && (one.Class != ValueClass.Judged || (one is { Setting: Setting.Judging, Filler: 0, Model: "auto", Encoding: TextEncoding.Plain, Position: Position.User or Position.UserPart } && HasTurns(one.Surface)
+            && one.Shape is Shape.First or Shape.Replay or Shape.PrivateThenForgotten or Shape.InnocentThenPrivate))
+        && (one.Shape == Shape.Continued) == (one.Setting == Setting.Keeping)
+        && (one.Shape != Shape.Strangers || (one is { Setting: Setting.Pseudonyms, Position: Position.User, Encoding: TextEncoding.Plain, Stream: false, Filler: 0, Fault: Fault.None, Model: "auto" or "cloud-a/chat" } && IsReplaced(one.Class)))
+        && (one.Setting != Setting.Judging || one.Filler == 0)
+        && (one.Setting != Setting.AirGap || one.Fault is not Fault.PolicyReload);
 
     /// <summary>True when the case can be.</summary>
     public static bool Allows(CanaryCase one)
@@ -73,7 +98,6 @@ internal static class CaseRules
             && (!one.Stream || one.Surface is not (Surface.Embeddings or Surface.CountTokens or Surface.ModelLookup))
             && (one.Surface is not (Surface.Completions or Surface.Embeddings) || one.Model is "auto" or "team" or "auto:floor")
             && (one.Position != Position.CallId || (one.Surface == Surface.Messages && IsUnwrapped(one)))
-            && (one.Class != ValueClass.LabelHeader || CanaryFlags.Labels)
-            && (one.Encoding is not (TextEncoding.GzipBase64 or TextEncoding.Hex) || CanaryFlags.DeepEncodings);
+            && Fits(one);
     }
 }

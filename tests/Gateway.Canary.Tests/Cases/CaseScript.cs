@@ -10,16 +10,21 @@ internal sealed class CaseScript
 
     private readonly List<List<Step>> _groups = [];
 
+    private readonly int _writerSeed;
+
     private CaseScript(CanaryCase one, int valueSeed)
     {
         Case = one;
+        _writerSeed = valueSeed;
         Canary = CanaryFactory.Of(one.Class, new Random(valueSeed));
         string[] texts = one.IsControl ? [Innocent] : Encoder.Encode(Canary, one.Encoding);
         IsRecognised = one.IsControl || Canary.IsLabelOnly || CaseRules.IsOutside(one.Position) || Recognition.Sees(texts);
-        Write(new StepWriter(one, Canary, texts));
+        var writer = new StepWriter(one, Canary, texts);
+        Topic = writer.Topic;
+        Write(writer);
         if (one.Fault == Fault.Repeated)
         {
-            Repeat(new StepWriter(one, Canary, texts));
+            Repeat(writer);
         }
     }
 
@@ -28,6 +33,9 @@ internal sealed class CaseScript
 
     /// <summary>The secret.</summary>
     public CanaryValue Canary { get; }
+
+    /// <summary>The word that is this case's own.</summary>
+    public string Topic { get; }
 
     /// <summary>False when nothing in the gateway can know that the case is private: it proves nothing and is only counted.</summary>
     public bool IsRecognised { get; }
@@ -79,6 +87,12 @@ internal sealed class CaseScript
                 Add(writer.Private(transport: Transport.Abandoned) is var hasty && hasty.Expectation == Expectation.Cloud ? hasty with { Expectation = Expectation.Free } : hasty);
                 Add(writer.Private());
                 break;
+            case Shape.Strangers:
+                var other = CanaryFactory.Of(Case.Class, new Random(_writerSeed ^ 0x0ddba11));
+                Add(writer.Private());
+                Add(new StepWriter(Case, Canary, [Canary.Sentence]).Private());
+                Add(new StepWriter(Case, other, [other.Sentence], 'e').Private() with { Foreign = Canary });
+                break;
             case Shape.Continued:
                 Add(writer.Private());
                 var next = writer.Private();
@@ -106,6 +120,7 @@ internal sealed class CaseScript
         var first = asked with { Headers = [.. asked.Headers, key], Expectation = asked.Expectation == Expectation.Cloud ? Expectation.Free : asked.Expectation };
         var again = first with { Result = new StepResult() };
         var other = writer.Public();
+        other = Case.Class == ValueClass.LabelHeader && other.Expectation == Expectation.Cloud ? other with { Expectation = Expectation.Free } : other;
         _groups[0][0] = first;
         _groups.Insert(1, [again]);
         _groups.Insert(2, [other with { Headers = [.. other.Headers, key], Tenant = Tenant.Other, Result = new StepResult() }]);

@@ -15,14 +15,26 @@ internal static class Marker
     public static string New(char instruction)
     {
         Span<char> letters = stackalloc char[Letters];
+        Write(letters, 'a', 26);
+        return $"mkq{letters}q{instruction}q";
+    }
+
+    /// <summary>A word that names a conversation, and no other.</summary>
+    public static string Topic()
+    {
+        Span<char> letters = stackalloc char[Letters];
+        Write(letters, 'a', 15);
+        return letters.ToString();
+    }
+
+    private static void Write(Span<char> letters, char first, uint alphabet)
+    {
         var number = (ulong)Interlocked.Increment(ref _last) * 0x9E3779B97F4A7C15;
         foreach (ref var letter in letters)
         {
-            letter = (char)('a' + (number % 26));
-            number /= 26;
+            letter = (char)(first + (number % alphabet));
+            number /= alphabet;
         }
-
-        return $"mkq{letters}q{instruction}q";
     }
 
     /// <summary>The letter for a fault.</summary>
@@ -36,21 +48,27 @@ internal static class Marker
         Fault.CloudFails => 'g',
         Fault.CloudResets => 'h',
         Fault.PolicyReload => 'p',
+        Fault.JudgePrivate => 'v',
+        Fault.JudgeSilent => 'w',
+        Fault.JudgeGarbled => 'x',
+        Fault.JudgeResets => 'y',
+        Fault.JudgeFallback => 'u',
         _ => 'n',
     };
 
-    /// <summary>The marker in a request; null: there is none.</summary>
+    /// <summary>The last marker in a request, since earlier turns may have their own; null: there is none.</summary>
     public static string? In(ReadOnlySpan<byte> request)
     {
-        while (request.IndexOf("mkq"u8) is >= 0 and var start && start + Length <= request.Length)
+        var end = request.Length;
+        while (request[..end].LastIndexOf("mkq"u8) is >= 0 and var start)
         {
-            var marker = request.Slice(start, Length);
-            if (marker[^1] == 'q' && marker[^3] == 'q' && marker.IndexOfAnyExceptInRange((byte)'a', (byte)'z') < 0)
+            // The letters of a marker may begin like one.
+            end = start + 2;
+            var marker = request.Slice(start, Math.Min(Length, request.Length - start));
+            if (marker.Length == Length && marker[^1] == 'q' && marker[^3] == 'q' && marker.IndexOfAnyExceptInRange((byte)'a', (byte)'z') < 0)
             {
                 return System.Text.Encoding.ASCII.GetString(marker);
             }
-
-            request = request[(start + 3)..];
         }
 
         return null;

@@ -31,6 +31,9 @@ internal enum Shape
     /// <summary>The client hangs up and asks again.</summary>
     Reconnect,
 
+    /// <summary>Two conversations say the same, and a third is answered with what they were told.</summary>
+    Strangers,
+
     /// <summary>A stored response is continued by its id.</summary>
     Continued,
 }

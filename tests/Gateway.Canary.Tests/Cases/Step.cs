@@ -31,9 +31,15 @@ internal sealed record Step
     /// <summary>True when it goes on from the stored answer to the step before.</summary>
     public bool Continues { get; init; }
 
+    /// <summary>A secret of somebody else, which the answer may not hold; null: none.</summary>
+    public CanaryValue? Foreign { get; init; }
+
+    /// <summary>A body written by hand; null: the draft's.</summary>
+    public string? Raw { get; init; }
+
     /// <summary>What became of it.</summary>
     public StepResult Result { get; init; } = new();
 
     /// <summary>The body's bytes.</summary>
-    public string Json => Escaped is { } canary ? Encoder.Escape(BodyBuilder.Write(Draft), canary) : BodyBuilder.Write(Draft);
+    public string Json => Raw is not null ? Raw : Escaped is { } canary ? Encoder.Escape(BodyBuilder.Write(Draft), canary) : BodyBuilder.Write(Draft);
 }

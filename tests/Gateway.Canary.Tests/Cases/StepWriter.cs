@@ -5,15 +5,18 @@ using Gateway.Canary.Tests.Values;
 namespace Gateway.Canary.Tests.Cases;
 
 /// <summary>Writes the private and the innocent requests of one case.</summary>
-internal sealed class StepWriter(CanaryCase one, CanaryValue canary, string[] texts)
+internal sealed class StepWriter(CanaryCase one, CanaryValue canary, string[] texts, char? instruction = null)
 {
     // A rule asks for the program; what it is not told counts against the request.
     private static readonly (string, string) Program = ("user-agent", "canary/1");
 
     private readonly bool _isOutside = CaseRules.IsOutside(one.Position);
     private readonly bool _isLabelled = canary.IsLabelOnly && !one.IsControl;
-    private readonly string _topic = CanaryFactory.Text(new Random(one.Seed ^ 0x5eed), 7, "aeioulmnrst");
-    private readonly char _instruction = Marker.InstructionOf(one.Fault);
+    private readonly string _topic = Marker.Topic();
+    private readonly char _instruction = instruction ?? Marker.InstructionOf(one.Fault);
+
+    /// <summary>The conversation's own word.</summary>
+    public string Topic => _topic;
 
     /// <summary>A request with the private text, or with what stands in its place in a control.</summary>
     public Step Private(int earlierTurns = 0, Position? where = null, bool withTools = false, Transport? transport = null)
@@ -30,10 +33,10 @@ internal sealed class StepWriter(CanaryCase one, CanaryValue canary, string[] te
         return new Step
         {
             Draft = draft,
-            Expectation = one.IsControl ? Weakened(Expectation.Cloud) : _isOutside && !_isLabelled && !CaseRules.IsAnsweredHere(one.Surface) ? Expectation.Free : Expectation.Local,
+            Expectation = one.IsControl ? Weakened(Expectation.Cloud) : MayLeave() ? Expectation.Free : Expectation.Local,
             Target = TargetOf(),
             Headers = HeadersOf(),
-            Tenant = _isLabelled && one.Class == ValueClass.CallerKey ? Tenant.Kept : Tenant.Usual,
+            Tenant = !_isLabelled ? Tenant.Usual : one.Class == ValueClass.CallerKey ? Tenant.Kept : one.Class == ValueClass.KeyLabel ? Tenant.Labelled : Tenant.Usual,
             Transport = transport ?? TransportOf(),
             Escaped = one.Encoding == TextEncoding.JsonEscape && !one.IsControl ? canary : null,
         };
@@ -43,15 +46,22 @@ internal sealed class StepWriter(CanaryCase one, CanaryValue canary, string[] te
     public Step Public(int earlierTurns = 0, bool withTools = false, bool conversation = false) => new()
     {
         Draft = DraftOf(earlierTurns, withTools),
-        Expectation = CaseRules.IsAnsweredHere(one.Surface) ? Expectation.Local : Weakened(conversation ? Expectation.Free : Expectation.Cloud),
+        Expectation = CaseRules.IsAnsweredHere(one.Surface) || one.Setting == Setting.AirGap ? Expectation.Local
+            : !conversation ? Weakened(Expectation.Cloud)
+            : !one.IsControl && CaseRules.LabelsConversation(one, _isLabelled) ? Expectation.Local
+            : Expectation.Free,
         Target = PathOf(),
         Headers = [Program, ("x-session-id", _topic)],
         IsAnswerInnocent = true,
     };
 
+    // With pseudonyms, or because the private text stands where nothing of it travels.
+    private bool MayLeave() => one.Setting != Setting.AirGap && !CaseRules.IsAnsweredHere(one.Surface) && !_isLabelled
+        && (_isOutside || (one.Setting == Setting.Pseudonyms && CaseRules.IsReplaced(one.Class)));
+
     // A cloud that fails may be resting when the next request comes.
     private Expectation Weakened(Expectation wanted) =>
-        wanted == Expectation.Cloud && (one.Fault is Fault.CloudFails or Fault.CloudLimits or Fault.CloudResets or Fault.DetectorThrows or Fault.ForwarderThrows || CaseRules.IsAnsweredHere(one.Surface))
+        wanted == Expectation.Cloud && (one.Fault is Fault.CloudFails or Fault.CloudLimits or Fault.CloudResets or Fault.DetectorThrows or Fault.ForwarderThrows or Fault.LedgerFails || (one.Fault >= Fault.JudgePrivate && one.Fault <= Fault.JudgeFallback) || CaseRules.IsAnsweredHere(one.Surface))
             ? Expectation.Free
             : wanted;
 
@@ -114,6 +124,11 @@ internal sealed class StepWriter(CanaryCase one, CanaryValue canary, string[] te
         if (name is not null)
         {
             headers.Add((name, HeaderText(texts[0])));
+        }
+
+        if (one.Fault == Fault.JudgeFallback)
+        {
+            headers.Add(("x-title", "homely"));
         }
 
         if (_isLabelled && one.Class is ValueClass.EgressHeader or ValueClass.CallerApp or ValueClass.LabelHeader)

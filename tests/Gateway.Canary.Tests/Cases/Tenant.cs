@@ -8,4 +8,7 @@ internal enum Tenant
 
     /// <summary>One whose requests a rule keeps local.</summary>
     Kept,
+
+    /// <summary>One whose key has a label.</summary>
+    Labelled,
 }

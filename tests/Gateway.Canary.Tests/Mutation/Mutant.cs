@@ -6,4 +6,5 @@ namespace Gateway.Canary.Tests.Mutation;
 /// <param name="IsEgress">True when it opens a way out.</param>
 /// <param name="Fault">What must go wrong inside meanwhile; empty: nothing.</param>
 /// <param name="Words">Words of the cases that should see it.</param>
-internal sealed record Mutant(string Name, string What, bool IsEgress, string Fault, string[] Words);
+/// <param name="Off">Guards that are switched off meanwhile, so that they do not hide it.</param>
+internal sealed record Mutant(string Name, string What, bool IsEgress, string Fault, string[] Words, string[] Off);

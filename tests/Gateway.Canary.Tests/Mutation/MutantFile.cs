@@ -5,6 +5,9 @@ namespace Gateway.Canary.Tests.Mutation;
 /// <summary>Reads <c>tests/mutants/mutants.txt</c>, and applies all its edits to copies of the source.</summary>
 internal sealed class MutantFile
 {
+    /// <summary>The guards behind the decision, which are off unless a mutant says otherwise.</summary>
+    public static readonly string[] BehindTheFirst = ["body", "permit"];
+
     private readonly List<Mutant> _mutants = [];
     private readonly List<MutantEdit> _edits = [];
 
@@ -58,7 +61,8 @@ internal sealed class MutantFile
     private void ReadBlock(IEnumerable<string> lines)
     {
         List<(string Name, string What, string[] Words)> names = [];
-        var (isEgress, fault, path, find) = (false, "", "", "");
+        var (isEgress, fault, path, find, guard) = (false, "", "", "", "");
+        var off = BehindTheFirst;
         foreach (var line in lines)
         {
             var (word, rest) = line.Split(' ', 2) is [var key, var text] ? (key, text) : (line, "");
@@ -70,6 +74,12 @@ internal sealed class MutantFile
                     break;
                 case "try":
                     names[^1] = names[^1] with { Words = rest.Split(' ') };
+                    break;
+                case "guard":
+                    guard = rest.Split(':')[0];
+                    break;
+                case "off":
+                    off = rest == "none" ? [] : rest.Split(' ');
                     break;
                 case "egress":
                     isEgress = true;
@@ -84,14 +94,21 @@ internal sealed class MutantFile
                     find = rest;
                     break;
                 case "with":
-                    var code = rest.Replace("\\\\", "\0", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal).Replace('\0', '\\');
-                    _edits.Add(new MutantEdit(names[0].Name, path, find, code.Replace("MUTANT", $"global::Mutants.Is(\"{names[0].Name}\")", StringComparison.Ordinal)));
+                    _edits.Add(EditOf(guard.Length > 0 ? guard : names[0].Name, path, find, rest));
                     break;
                 default:
                     throw new InvalidOperationException($"mutants.txt: '{line}' is no line of it.");
             }
         }
 
-        _mutants.AddRange(names.Select(one => new Mutant(one.Name, one.What, isEgress, fault, one.Words.Length > 0 ? one.Words : names[^1].Words)));
+        _mutants.AddRange(names.Select(one => new Mutant(one.Name, one.What, isEgress, fault, one.Words.Length > 0 ? one.Words : names[^1].Words, off)));
+    }
+
+    private static MutantEdit EditOf(string name, string path, string find, string with)
+    {
+        var code = with.Replace("\\\\", "\0", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal).Replace('\0', '\\')
+            .Replace("MUTANT", $"global::Mutants.Is(\"{name}\")", StringComparison.Ordinal)
+            .Replace("OFF", $"global::Mutants.IsOff(\"{name}\")", StringComparison.Ordinal);
+        return new MutantEdit(name, path, find, code);
     }
 }

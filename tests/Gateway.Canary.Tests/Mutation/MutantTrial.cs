@@ -19,7 +19,7 @@ internal sealed class MutantTrial(IReadOnlyList<CanaryCase> pool)
     {
         // Made before it is in force: what the detectors see is known from the guard as it should be.
         CaseScript[][] batches = Batches(mutant);
-        SetData(mutant.Name, mutant.Fault, guard: mutant.Name.Length > 0 ? "off" : "on");
+        SetData(mutant.Name, mutant.Fault, mutant.Off);
         try
         {
             await using var world = await World.StartAsync();
@@ -38,19 +38,51 @@ internal sealed class MutantTrial(IReadOnlyList<CanaryCase> pool)
         }
         finally
         {
-            SetData("", "", guard: "on");
+            SetData("", "", []);
         }
     }
 
-    /// <summary>All cases of all trials, with other values and without any mutant: what was broken, null = nothing. Otherwise a mutant is not what is caught.</summary>
+    /// <summary>
+    /// All cases of all trials, with other values and without any mutant: what was broken, null = nothing. Otherwise a mutant is not what is
+    /// caught. The guards that each trial has off are off, too; so this also shows that each of the others holds alone.
+    /// </summary>
     public async Task<string?> RunWithoutAsync(IEnumerable<Mutant> mutants)
+    {
+        foreach (var group in mutants.GroupBy(static mutant => string.Join(' ', mutant.Off), StringComparer.Ordinal))
+        {
+            var off = group.First().Off;
+            SetData("", "", off);
+            try
+            {
+                if (await RunWithoutAsync([.. group], off) is { } broken)
+                {
+                    return $"off: {group.Key}: {broken}";
+                }
+            }
+            finally
+            {
+                SetData("", "", []);
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<string?> RunWithoutAsync(Mutant[] mutants, string[] off)
     {
         await using var world = await World.StartAsync();
         var cases = mutants.SelectMany(Batches).SelectMany(static batch => batch).Select(static script => script.Case).Where(static one => one.Fault < Fault.DetectorThrows).Distinct();
-        foreach (var batch in cases.Select(static one => CaseScript.Of(one, valueSeed: ~one.Seed)).Where(static script => script.IsRecognised).Chunk(BatchSize))
+        var scripts = cases.Select(static one => CaseScript.Of(one, valueSeed: ~one.Seed)).Where(static script => script.IsRecognised);
+        if (off.Any(static guard => !MutantFile.BehindTheFirst.Contains(guard, StringComparer.Ordinal)))
         {
-            var found = await new BatchRun(world, batch).RunAsync();
-            if (found.Count > 0)
+            // What other guards would have kept is refused by the last one, and so are innocent requests that take its way.
+            scripts = scripts.Where(static script => script.IsPrivateOnly || script.Case.Setting == Setting.Pseudonyms);
+        }
+
+        foreach (var batch in scripts.Chunk(BatchSize))
+        {
+            var found = (await new BatchRun(world, batch).RunAsync()).Where(one => one.Oracle != 4 || off.All(static guard => MutantFile.BehindTheFirst.Contains(guard, StringComparer.Ordinal))).ToArray();
+            if (found.Length > 0)
             {
                 return string.Join('\n', found.Select(one => $"oracle {one.Oracle}: {one.What} | {(one.Case < 0 ? "" : batch[one.Case].Case)}"));
             }
@@ -59,11 +91,11 @@ internal sealed class MutantTrial(IReadOnlyList<CanaryCase> pool)
         return null;
     }
 
-    private static void SetData(string mutant, string fault, string guard)
+    private static void SetData(string mutant, string fault, string[] off)
     {
         AppContext.SetData("Gateway.Mutant", mutant);
         AppContext.SetData("Gateway.Fault", fault);
-        AppContext.SetData("Gateway.SecondGuard", guard);
+        AppContext.SetData("Gateway.Off", off);
     }
 
     private CaseScript[][] Batches(Mutant mutant)
@@ -71,7 +103,7 @@ internal sealed class MutantTrial(IReadOnlyList<CanaryCase> pool)
         var inner = Enum.GetValues<Fault>().FirstOrDefault(fault => Word(fault) == mutant.Fault);
 
         // What only the second guard stops proves nothing of the first.
-        var cases = pool.Where(one => one.Position != Position.CallId || mutant.Words.Contains("CallId"));
+        var cases = pool.Where(one => (one.Position != Position.CallId || mutant.Words.Contains("CallId")) && (one.Fault != Fault.JudgeFallback || mutant.Words.Contains("JudgeFallback")));
         return
         [
             [.. Scripts(cases.Where(one => mutant.Words.All(one.ToString().Contains)), inner).Take(Directed)],
@@ -79,11 +111,13 @@ internal sealed class MutantTrial(IReadOnlyList<CanaryCase> pool)
         ];
     }
 
-    private static string Word(Fault fault) => fault switch
+    /// <summary>A fault inside as the mutants' code knows it.</summary>
+    public static string Word(Fault fault) => fault switch
     {
         Fault.DetectorThrows => "detector-throws",
         Fault.DetectorSlow => "detector-slow",
         Fault.ForwarderThrows => "forwarder-throws",
+        Fault.LedgerFails => "ledger-fails",
         _ => "none",
     };
 

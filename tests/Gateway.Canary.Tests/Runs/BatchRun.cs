@@ -59,7 +59,7 @@ internal sealed class BatchRun(World world, IReadOnlyList<CaseScript> scripts, T
     private async ValueTask RunAsync(int index)
     {
         var script = scripts[index];
-        var gateway = await world.GatewayForAsync(script.Case);
+        var gateway = await world.GatewayForAsync(script.Case.Setting);
         Step? before = null;
         foreach (var group in script.Groups)
         {
@@ -83,6 +83,7 @@ internal sealed class BatchRun(World world, IReadOnlyList<CaseScript> scripts, T
     {
         for (var i = 0; i < scripts.Count; i++)
         {
+            CompareStrangers(i);
             foreach (var step in scripts[i].Steps)
             {
                 if (step.Expectation == Expectation.Local && !step.Result.CloudRequests.IsEmpty)
@@ -92,6 +93,11 @@ internal sealed class BatchRun(World world, IReadOnlyList<CaseScript> scripts, T
                 else if (step.Expectation == Expectation.Cloud && step.Result.CloudRequests.IsEmpty)
                 {
                     Report(4, i, $"a control got no further than status {step.Result.Status}: {Encoding.UTF8.GetString(step.Result.Answer.AsSpan(0, Math.Min(160, step.Result.Answer.Length))).ReplaceLineEndings(" ")}");
+                }
+
+                if (step.Foreign is { } foreign && step.Result.Answer.AsSpan().IndexOf(Encoding.UTF8.GetBytes(foreign.Text)) >= 0)
+                {
+                    Report(7, i, "an answer tells what somebody else's pseudonym stands for");
                 }
 
                 if (step.Result.Status == StepSender.NoEnd)
@@ -113,6 +119,15 @@ internal sealed class BatchRun(World world, IReadOnlyList<CaseScript> scripts, T
         }
     }
 
+    private void CompareStrangers(int index)
+    {
+        var steps = scripts[index].Steps.ToArray();
+        if (scripts[index].Case.Shape == Shape.Strangers && Twins.Told(steps[0]).Intersect(Twins.Told(steps[1]), StringComparer.Ordinal).Any())
+        {
+            Report(7, index, "two conversations have the same pseudonym for a value");
+        }
+    }
+
     private async Task SearchWorldAsync()
     {
         while (world.Strays.TryDequeue(out var stray))
@@ -128,14 +143,22 @@ internal sealed class BatchRun(World world, IReadOnlyList<CaseScript> scripts, T
 
         Search("log", world.Logs.Take());
         Search("telemetry", world.Telemetry.Take());
-        foreach (var (name, bytes) in world.Main.Files())
+        foreach (var gateway in world.Searched)
         {
-            Search("file " + name, bytes);
+            foreach (var (name, bytes) in gateway.Files())
+            {
+                Search("file " + name, bytes);
+            }
+
+            foreach (var (name, bytes) in await AdminPages.ReadAsync(gateway))
+            {
+                Search("admin " + name, bytes);
+            }
         }
 
-        foreach (var (name, bytes) in await AdminPages.ReadAsync(world.Main))
+        if (await LedgerCheck.CountAsync(world) is { Unrecorded: > 0 and var unrecorded })
         {
-            Search("admin " + name, bytes);
+            Report(6, -1, $"{unrecorded} requests at clouds without a record in the ledger");
         }
     }
 

@@ -4,12 +4,13 @@ using Gateway.Canary.Tests.Worlds;
 namespace Gateway.Canary.Tests.Runs;
 
 /// <summary>A whole run: private cases first, while no cloud may hear anything at all; then the others, those last that make clouds rest.</summary>
-internal sealed class CanaryRun(int seed, int cases, Action<string> say)
+internal sealed class CanaryRun(int seed, int cases, int conversations, Action<string> say)
 {
     private const int BatchSize = 1000;
     private const int WorldSize = 20_000;
     private const int MostViolations = 20;
-    private const int TwinEvery = 5;
+    private const int TwinsIn100 = 4;
+    private const int Operations = 8;
 
     private const int MostShrunk = 3;
 
@@ -22,7 +23,7 @@ internal sealed class CanaryRun(int seed, int cases, Action<string> say)
         var generator = new CaseGenerator(seed, withInnerFaults: false);
         for (var done = 0; done < cases && _table.Violations.Count < MostViolations; done += WorldSize)
         {
-            await RunWorldAsync(Generate(generator, Math.Min(WorldSize, cases - done)));
+            await RunWorldAsync(generator, Generate(generator, Math.Min(WorldSize, cases - done)));
         }
 
         _table.Pairs = generator.Pairs;
@@ -62,31 +63,69 @@ internal sealed class CanaryRun(int seed, int cases, Action<string> say)
         }
     }
 
-    // Innocent requests of a conversation with something else private in it must be the same to the byte.
-    private async Task CompareTwinsAsync(World world, CaseScript[] batch)
+    // Innocent requests beside, before and after something private must be the same to the byte, whatever that is.
+    private async Task CompareTwinsAsync(World world, CaseGenerator generator, int pairs)
     {
-        CaseScript[] firsts = [.. batch.Where(Twins.Tells).Where((_, i) => i % TwinEvery == 0)];
-        CaseScript[] seconds = [.. firsts.Select(static first => CaseScript.Of(first.Case, valueSeed: ~first.Case.Seed)).Where(static second => second.IsRecognised)];
-        if (seconds.Length == 0)
+        List<CaseScript> firsts = [];
+        List<CaseScript> seconds = [];
+        while (firsts.Count < pairs)
         {
-            return;
+            var first = CaseScript.Of(generator.Twin());
+            var second = CaseScript.Of(first.Case, valueSeed: ~first.Case.Seed);
+            if (first.IsRecognised && second.IsRecognised)
+            {
+                firsts.Add(first);
+                seconds.Add(second);
+            }
         }
 
-        await RunAsync(world, seconds);
-        foreach (var (first, second) in firsts.Join(seconds, static one => one.Case, static one => one.Case, static (first, second) => (first, second)))
+        await RunAsync(world, [.. firsts]);
+        await RunAsync(world, [.. seconds]);
+        foreach (var (first, second) in firsts.Zip(seconds).Where(static pair => Twins.Tells(pair.First)))
         {
             _table.Twins++;
             if (!Twins.AreAlike(first, second))
             {
-                _table.Violations.Add($"oracle 3: what a cloud is told depends on what is private | {first.Case}");
-                say(_table.Violations[^1]);
+                Report($"oracle 3: what a cloud is told depends on what is private | {first.Case}");
             }
         }
     }
 
-    private async Task RunWorldAsync(List<CaseScript> scripts)
+    private async Task RunConversationsAsync(World world, int count)
+    {
+        var run = new ConversationRun(world, seed * 100_003, count, Operations);
+        foreach (var violation in await run.RunAsync())
+        {
+            Report(violation);
+        }
+
+        _table.Conversations += count;
+        _table.ConversationRequests += run.Requests;
+        _table.ConversationLocal += run.Local;
+    }
+
+    private async Task VerifyAsync(World world)
+    {
+        foreach (var problem in await LedgerCheck.ProblemsAsync(world))
+        {
+            Report("oracle 6: " + problem);
+        }
+
+        _table.LedgerRecords += (await LedgerCheck.CountAsync(world)).Records;
+        _table.Arrived += world.Arrived.Values.Sum();
+    }
+
+    private void Report(string violation)
+    {
+        _table.Violations.Add(violation);
+        say(violation);
+    }
+
+    private async Task RunWorldAsync(CaseGenerator generator, List<CaseScript> scripts)
     {
         await using var world = await World.StartAsync();
+        await CompareTwinsAsync(world, generator, scripts.Count * TwinsIn100 / 100);
+        await RunConversationsAsync(world, conversations * scripts.Count / cases);
         foreach (var part in scripts.GroupBy(static script => script.IsPrivateOnly ? 0 : script.HasCloudFault ? 2 : 1).OrderBy(static part => part.Key))
         {
             foreach (var batch in part.Chunk(BatchSize))
@@ -97,12 +136,13 @@ internal sealed class CanaryRun(int seed, int cases, Action<string> say)
                     _table.Add(script);
                 }
 
-                await CompareTwinsAsync(world, batch);
                 if (_table.Violations.Count >= MostViolations)
                 {
                     return;
                 }
             }
         }
+
+        await VerifyAsync(world);
     }
 }

@@ -10,8 +10,7 @@ internal static class Twins
 
     /// <summary>True for a case with innocent requests that goes the same way each time: no chance, no time and no failing cloud decides anything.</summary>
     public static bool Tells(CaseScript script) =>
-        !script.Case.IsControl
-        && script.Case is { Model: "cloud-a/chat", Fault: Fault.None or Fault.LocalOverloaded or Fault.LocalResets or Fault.Gzip }
+        script.Case is { IsControl: false, Model: "cloud-a/chat", Setting: Setting.Usual, Fault: Fault.None or Fault.LocalOverloaded or Fault.LocalResets or Fault.Gzip or Fault.Repeated }
         && script.Case.Shape is not (Shape.Parallel or Shape.Reconnect)
         && script.Steps.Any(static step => !step.Result.CloudRequests.IsEmpty);
 
@@ -19,6 +18,7 @@ internal static class Twins
     public static bool AreAlike(CaseScript first, CaseScript second) =>
         first.Steps.Zip(second.Steps).All(static pair => Told(pair.First).SequenceEqual(Told(pair.Second), StringComparer.Ordinal));
 
-    private static IEnumerable<string> Told(Step step) =>
-        step.Result.CloudRequests.Select(request => Encoding.UTF8.GetString(request).Replace(step.Draft.Marker, InPlace, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    /// <summary>What clouds were told, without the words by which steps and conversations are told apart.</summary>
+    public static IEnumerable<string> Told(Step step) =>
+        step.Result.CloudRequests.Select(request => Encoding.UTF8.GetString(request).Replace(step.Draft.Marker, InPlace, StringComparison.Ordinal).Replace(step.Draft.Topic, InPlace, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 }

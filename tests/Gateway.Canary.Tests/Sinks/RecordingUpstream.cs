@@ -12,14 +12,14 @@ internal sealed class RecordingUpstream : IAsyncDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _stopped = new();
-    private readonly Action<string?, byte[]> _received;
+    private readonly Action<string?, byte[], bool> _received;
     private readonly bool _isCloud;
     private readonly Task _accepting;
     private int _connections;
     private long _bytes;
 
-    /// <summary>Listens. <paramref name="received"/> gets the marker, if there is one, and the bytes of each request, also of one that breaks off.</summary>
-    public RecordingUpstream(bool isCloud, Action<string?, byte[]> received)
+    /// <summary>Listens. <paramref name="received"/> gets the marker, if there is one, the bytes of each request, and whether it is whole.</summary>
+    public RecordingUpstream(bool isCloud, Action<string?, byte[], bool> received)
     {
         _isCloud = isCloud;
         _received = received;
@@ -84,7 +84,7 @@ internal sealed class RecordingUpstream : IAsyncDisposable
         {
             if (request.Rest is { Length: > 0 } rest)
             {
-                _received(Marker.In(rest), rest);
+                _received(Marker.In(rest), rest, false);
             }
         }
     }
@@ -110,9 +110,10 @@ internal sealed class RecordingUpstream : IAsyncDisposable
     private async Task<bool> AnswerAsync(Socket client, byte[] request)
     {
         var marker = Marker.In(request);
-        _received(marker, request);
+        _received(marker, request, true);
         var instruction = marker is null ? 'n' : marker[^2];
-        var (status, headers, wait, cutAt) = Faults.Of(instruction, _isCloud, isStream: UpstreamAnswers.IsStream(request));
+        var isJudge = request.AsSpan().StartsWith("POST /judge/"u8);
+        var (status, headers, wait, cutAt) = isJudge ? Faults.OfJudge(instruction) : Faults.Of(instruction, _isCloud, isStream: UpstreamAnswers.IsStream(request));
         await Task.Delay(wait, _stopped.Token);
         if (status == 0)
         {
@@ -120,7 +121,7 @@ internal sealed class RecordingUpstream : IAsyncDisposable
             return false;
         }
 
-        var answer = status == 200 ? UpstreamAnswers.Of(request, _isCloud) : UpstreamAnswers.Error(status, headers);
+        var answer = isJudge && status == 200 ? UpstreamAnswers.Verdict(instruction) : status == 200 ? UpstreamAnswers.Of(request, _isCloud, instruction) : UpstreamAnswers.Error(status, headers);
         await client.SendAsync(answer.AsMemory(0, Math.Min(answer.Length, cutAt)), _stopped.Token);
         if (cutAt < answer.Length)
         {
@@ -137,6 +138,9 @@ internal sealed class RecordingUpstream : IAsyncDisposable
     {
         private static readonly TimeSpan TooLate = TimeSpan.FromMilliseconds(1300);
 
+        // A busy machine may notice a time limit late.
+        private static readonly TimeSpan Never = TimeSpan.FromSeconds(20);
+
         public static (int Status, string Headers, TimeSpan Wait, int CutAt) Of(char instruction, bool isCloud, bool isStream) => (instruction, isCloud) switch
         {
             ('l', false) => (503, "", TimeSpan.Zero, int.MaxValue),
@@ -145,8 +149,12 @@ internal sealed class RecordingUpstream : IAsyncDisposable
             ('r', false) or ('h', true) => (0, "", TimeSpan.Zero, int.MaxValue),
             ('f', true) => (429, "retry-after-ms: 100\r\n", TimeSpan.Zero, int.MaxValue),
             ('g', true) => (500, "", TimeSpan.Zero, int.MaxValue),
+            ('u', false) => (500, "", TimeSpan.Zero, int.MaxValue),
             ('p', _) => (200, "", TimeSpan.FromMilliseconds(60), int.MaxValue),
             _ => (200, "", TimeSpan.Zero, int.MaxValue),
         };
+
+        public static (int Status, string Headers, TimeSpan Wait, int CutAt) OfJudge(char instruction) =>
+            (instruction == 'y' ? 0 : 200, "", instruction == 'w' ? Never : TimeSpan.Zero, int.MaxValue);
     }
 }

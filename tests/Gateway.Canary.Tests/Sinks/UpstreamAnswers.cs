@@ -1,12 +1,18 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Gateway.Canary.Tests.Sinks;
 
 /// <summary>Answers in each dialect. The local one repeats what it was asked, so that answers are as private as questions.</summary>
-internal static class UpstreamAnswers
+internal static partial class UpstreamAnswers
 {
+    private const int MostHeard = 300;
+
+    private static readonly ConcurrentQueue<string> Heard = new();
+
     private const int LongestEcho = 2000;
 
     /// <summary>True when the request asks for a stream.</summary>
@@ -14,11 +20,12 @@ internal static class UpstreamAnswers
         request.IndexOf("\"stream\":true"u8) >= 0 || request[..Math.Min(200, request.Length)].IndexOf(":streamGenerateContent"u8) >= 0;
 
     /// <summary>The answer to a request.</summary>
-    public static byte[] Of(byte[] request, bool isCloud)
+    public static byte[] Of(byte[] request, bool isCloud, char instruction)
     {
         var path = Encoding.ASCII.GetString(request, 0, Math.Max(0, request.AsSpan().IndexOf(" HTTP/"u8)));
-        var text = JsonSerializer.Serialize(isCloud ? "It depends." : Echo(request));
+        var text = JsonSerializer.Serialize(!isCloud ? Echo(request) : instruction == 'e' ? "Somebody said " + string.Join(", ", Heard.Distinct(StringComparer.Ordinal)) : "It depends.");
         var isStream = IsStream(request);
+        Hear(request, isCloud);
         return path switch
         {
             _ when path.Contains("/embeddings", StringComparison.Ordinal) => Whole("""{"object":"list","data":[{"object":"embedding","index":0,"embedding":[0.1,0.2]}],"model":"m","usage":{"prompt_tokens":5,"total_tokens":5}}"""),
@@ -29,6 +36,34 @@ internal static class UpstreamAnswers
             _ => isStream ? Stream([("", Gemini(text))]) : Whole(Gemini(text)),
         };
     }
+
+    /// <summary>What a judge says.</summary>
+    public static byte[] Verdict(char instruction)
+    {
+        var verdict = instruction == 'x' ? "perhaps" : instruction is 'v' or 'u' ? """{"verdict":"private"}""" : """{"verdict":"public"}""";
+        return Whole("""{"id":"j1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":@@T},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":5,"completion_tokens":3,"total_tokens":8}}""".Replace("@@T", JsonSerializer.Serialize(verdict), StringComparison.Ordinal));
+    }
+
+    // A provider that has heard a pseudonym may say it to anybody.
+    private static void Hear(byte[] request, bool isCloud)
+    {
+        if (!isCloud || request.AsSpan().IndexOf("PII_"u8) < 0)
+        {
+            return;
+        }
+
+        foreach (Match match in Pseudonym().Matches(Encoding.UTF8.GetString(request)))
+        {
+            Heard.Enqueue(match.Value);
+            if (Heard.Count > MostHeard)
+            {
+                Heard.TryDequeue(out _);
+            }
+        }
+    }
+
+    [GeneratedRegex("PII_[A-Z]{4,10}_[a-p]{16}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Pseudonym();
 
     /// <summary>An error.</summary>
     public static byte[] Error(int status, string headers)

@@ -25,4 +25,10 @@ internal enum ValueClass
 
     /// <summary>The header <c>x-gateway-label: restricted</c>.</summary>
     LabelHeader,
+
+    /// <summary>A key whose requests are confidential.</summary>
+    KeyLabel,
+
+    /// <summary>A judge says so.</summary>
+    Judged,
 }

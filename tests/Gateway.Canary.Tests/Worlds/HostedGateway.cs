@@ -2,6 +2,8 @@ using Gateway.Authentication;
 using Gateway.Canary.Tests.Cases;
 using Gateway.Canary.Tests.Sinks;
 using Gateway.Configuration;
+using Gateway.Egress;
+using Gateway.Policy;
 using Gateway.PolicyVersions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,11 +17,12 @@ internal sealed class HostedGateway : IAsyncDisposable
     private readonly IHost _host;
     private readonly string _folder;
     private readonly Dictionary<Tenant, string> _keys = [];
+    private readonly Setting _setting;
     private int _version;
 
-    private HostedGateway(IHost host, string folder)
+    private HostedGateway(IHost host, string folder, Setting setting)
     {
-        (_host, _folder) = (host, folder);
+        (_host, _folder, _setting) = (host, folder, setting);
         var addresses = ListeningAddresses.Of(host.Services);
         (Url, AdminUrl) = (addresses.Api, addresses.Admin);
         Client = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null });
@@ -38,12 +41,12 @@ internal sealed class HostedGateway : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     /// <summary>Starts one that logs into <paramref name="logs"/>.</summary>
-    public static async Task<HostedGateway> StartAsync(string deployments, bool keepsResponses, LogSink logs)
+    public static async Task<HostedGateway> StartAsync(string deployments, Setting setting, LogSink logs)
     {
         var folder = Directory.CreateTempSubdirectory("gateway-canary-").FullName;
         var policy = Directory.CreateDirectory(Path.Combine(folder, "policy")).FullName;
         await File.WriteAllTextAsync(Path.Combine(policy, "deployments.yaml"), deployments);
-        await File.WriteAllTextAsync(Path.Combine(policy, "routing.yaml"), WorldPolicy.Routing("version 0"));
+        await File.WriteAllTextAsync(Path.Combine(policy, "routing.yaml"), WorldPolicy.Routing("version 0", setting));
         var host = GatewayHost.Build(
             new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
             {
@@ -53,7 +56,8 @@ internal sealed class HostedGateway : IAsyncDisposable
                 ["Gateway:PolicyDirectory"] = policy,
                 ["Gateway:DrainSeconds"] = "2",
                 ["Gateway:PolicyWatchMinutes"] = "0",
-                ["Gateway:StoreResponses"] = keepsResponses ? "true" : "false",
+                ["Gateway:StoreResponses"] = setting == Setting.Keeping ? "true" : "false",
+                ["Gateway:AirGap"] = setting == Setting.AirGap ? "true" : "false",
                 ["Local:Enabled"] = "false",
                 ["Logging:Console:LogLevel:Default"] = "None",
                 ["Logging:Canary:LogLevel:Default"] = "Trace",
@@ -65,28 +69,37 @@ internal sealed class HostedGateway : IAsyncDisposable
         host.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs);
         await host.Services.GetRequiredService<PolicyStart>().LoadAsync(CancellationToken.None);
         await host.StartAsync();
-        var gateway = new HostedGateway(host, folder);
+        var gateway = new HostedGateway(host, folder, setting);
         var keys = host.Services.GetRequiredService<KeyIssuer>();
         foreach (var tenant in Enum.GetValues<Tenant>())
         {
-            var issued = await keys.CreateAsync(tenant.ToString(), tenant == Tenant.Kept ? ["kept"] : [], CancellationToken.None);
+            var terms = new KeyTerms(Label: tenant == Tenant.Labelled ? DataLabel.Confidential : DataLabel.Public);
+            var issued = await keys.CreateAsync(tenant.ToString(), tenant == Tenant.Kept ? ["kept"] : [], terms, CancellationToken.None);
             gateway._keys[tenant] = issued.Text;
         }
 
         return gateway;
     }
 
+    /// <summary>Where its ledger lies.</summary>
+    public string LedgerFolder => _host.Services.GetRequiredService<DataDirectory>().Egress;
+
+    /// <summary>What is wrong with the ledger in a folder by this gateway's database.</summary>
+    public Task<EgressVerification> VerifyAsync(string ledgerFolder) =>
+        new EgressVerifier(ledgerFolder, Services.GetRequiredService<IEgressStore>()).RunAsync(DateTimeOffset.MinValue.AddDays(2), DateTimeOffset.MaxValue.AddDays(-2), null, CancellationToken.None);
+
     /// <summary>A tenant's key.</summary>
     public string KeyOf(Tenant tenant) => _keys[tenant];
 
     /// <summary>Writes the same policy as another version; the gateway serves it within a second.</summary>
     public void ChangePolicy() =>
-        File.WriteAllText(Path.Combine(_folder, "policy", "routing.yaml"), WorldPolicy.Routing($"version {Interlocked.Increment(ref _version)}"));
+        File.WriteAllText(Path.Combine(_folder, "policy", "routing.yaml"), WorldPolicy.Routing($"version {Interlocked.Increment(ref _version)}", _setting));
 
     /// <summary>Everything it wrote to its data folder, file by file.</summary>
     public IEnumerable<(string Name, byte[] Bytes)> Files()
     {
-        foreach (var path in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories))
+        // The ledger's lock is empty, and its writer's alone.
+        foreach (var path in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Where(static path => Path.GetFileName(path) != LedgerFiles.LockName))
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[file.Length];

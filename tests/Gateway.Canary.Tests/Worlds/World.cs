@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Gateway.Canary.Tests.Cases;
 using Gateway.Canary.Tests.Sinks;
 
@@ -12,15 +13,22 @@ internal sealed class World : IAsyncDisposable
     private readonly RecordingUpstream _local;
     private readonly RecordingUpstream _cloudA;
     private readonly RecordingUpstream _cloudB;
-    private HostedGateway? _keeping;
+    private readonly ConcurrentDictionary<Setting, HostedGateway> _gateways = new();
+    private readonly ConcurrentDictionary<string, int> _arrived = new(StringComparer.Ordinal);
 
     private World(Action<string?, byte[]> strays)
     {
-        _local = new RecordingUpstream(isCloud: false, (_, _) => { });
+        _local = new RecordingUpstream(isCloud: false, (_, _, _) => { });
         _cloudA = new RecordingUpstream(isCloud: true, Received);
         _cloudB = new RecordingUpstream(isCloud: true, Received);
-        void Received(string? marker, byte[] request)
+        void Received(string? marker, byte[] request, bool isWhole)
         {
+            if (isWhole)
+            {
+                var body = request.AsSpan(request.AsSpan().IndexOf("\r\n\r\n"u8) + 4);
+                _arrived.AddOrUpdate(Convert.ToHexStringLower(SHA256.HashData(body)), 1, static (_, count) => count + 1);
+            }
+
             if (marker is not null && _steps.TryGetValue(marker, out var step))
             {
                 step.Result.CloudRequests.Enqueue(request);
@@ -52,33 +60,37 @@ internal sealed class World : IAsyncDisposable
 
     private string Deployments => WorldPolicy.Deployments(_local.Url, _cloudA.Url, _cloudB.Url);
 
+    /// <summary>All its gateways.</summary>
+    public IReadOnlyList<HostedGateway> Gateways => [.. _gateways.Values];
+
+    /// <summary>Those whose files and pages are searched: what an administrator lets one keep is no leak.</summary>
+    public IReadOnlyList<HostedGateway> Searched => [.. _gateways.Where(static pair => pair.Key != Setting.Keeping).Select(static pair => pair.Value)];
+
     /// <summary>Starts one.</summary>
     public static async Task<World> StartAsync()
     {
         ConcurrentQueue<byte[]> strays = new();
         var world = new World((_, request) => strays.Enqueue(request)) { Strays = strays };
-        world.Main = await HostedGateway.StartAsync(world.Deployments, keepsResponses: false, world.Logs);
+        world.Main = await world.GatewayForAsync(Setting.Usual);
         return world;
     }
 
-    /// <summary>The gateway for a case. The one that keeps responses, because its administrator wants that, starts when it is needed; what it keeps is no leak.</summary>
-    public async ValueTask<HostedGateway> GatewayForAsync(CanaryCase one)
+    /// <summary>The gateway with a setting; it starts when it is needed.</summary>
+    public async ValueTask<HostedGateway> GatewayForAsync(Setting setting)
     {
-        if (one.Shape != Shape.Continued)
-        {
-            return Main;
-        }
-
         await _starting.WaitAsync();
         try
         {
-            return _keeping ??= await HostedGateway.StartAsync(Deployments, keepsResponses: true, Logs);
+            return _gateways.TryGetValue(setting, out var running) ? running : _gateways[setting] = await HostedGateway.StartAsync(Deployments, setting, Logs);
         }
         finally
         {
             _starting.Release();
         }
     }
+
+    /// <summary>Whole requests at clouds so far, by the SHA-256 of their bodies, and how often each came.</summary>
+    public IReadOnlyDictionary<string, int> Arrived => _arrived;
 
     /// <summary>Expects requests of a step; of a step and its repetition they count for the first.</summary>
     public void Expect(Step step) => _steps.TryAdd(step.Draft.Marker, step);
@@ -89,10 +101,9 @@ internal sealed class World : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Main.DisposeAsync();
-        if (_keeping is not null)
+        foreach (var gateway in _gateways.Values)
         {
-            await _keeping.DisposeAsync();
+            await gateway.DisposeAsync();
         }
 
         await _local.DisposeAsync();

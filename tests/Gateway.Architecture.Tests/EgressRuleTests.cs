@@ -35,7 +35,8 @@ public sealed class EgressRuleTests
         "System.Net.Http.HttpClient", "System.Net.Http.HttpMessageInvoker", "System.Net.Http.HttpClientHandler", Handler, "System.Net.Http.IHttpClientFactory",
         "System.Net.Sockets.Socket", "System.Net.Sockets.TcpClient", "System.Net.Sockets.UdpClient", "System.Net.Sockets.TcpListener", "System.Net.Sockets.NetworkStream",
         "System.Net.Dns", "System.Net.WebRequest", "System.Net.HttpWebRequest", "System.Net.WebClient", "System.Net.FtpWebRequest", "System.Net.WebSockets.ClientWebSocket",
-        "System.Net.Quic.QuicConnection", "System.Net.NetworkInformation.Ping", "System.Net.Mail.SmtpClient", "System.Net.Security.SslStream",
+        "System.Net.Quic.QuicConnection", "System.Net.NetworkInformation.Ping", "System.Net.Mail.SmtpClient", "System.Xml.XmlUrlResolver",
+        "OpenAI.OpenAIClient", "OpenAI.Chat.ChatClient", "System.ClientModel.Primitives.HttpClientPipelineTransport", "System.Net.Security.SslStream",
     ];
 
     private static readonly Assembly[] Product =

@@ -22,26 +22,38 @@ internal sealed class ConversationNames(DataDirectory data) : IDisposable
     /// <summary>The kinds of names never meet.</summary>
     private enum Kind : byte
     {
-        Id = 1,
-        Opening = 2,
-        FirstExchange = 3,
-        Message = 4,
+        Header = 1,
+        Body = 2,
+        Opening = 3,
+        FirstExchange = 4,
+        Message = 5,
     }
 
-    /// <summary>By the client's own id, among those of its key; zero when it gives none.</summary>
-    public UInt128 ById(InferenceContext context)
+    /// <summary>By the id in the client's headers, among those of its key; zero when it gives none.</summary>
+    public UInt128 ByHeader(InferenceContext context)
     {
-        var hash = Begin(Kind.Id, context);
-        if (ConversationHeaders.IdOf(context.Http.Request.Headers) is { } header)
+        if (ConversationHeaders.IdOf(context.Http.Request.Headers) is not { } id)
         {
-            hash.AppendData(MemoryMarshal.AsBytes(header.AsSpan()));
-            return End(hash);
+            return UInt128.Zero;
         }
 
+        var hash = Begin(Kind.Header, context);
+        hash.AppendData(MemoryMarshal.AsBytes(id.AsSpan()));
+        return End(hash);
+    }
+
+    /// <summary>By the id in the client's body, among those of its key; zero when it gives none.</summary>
+    public UInt128 ByBody(InferenceContext context)
+    {
         var id = ConversationReader.ClientId(context.Body.Memory.Span, context.Outline);
+        if (id.IsEmpty)
+        {
+            return UInt128.Zero;
+        }
+
+        var hash = Begin(Kind.Body, context);
         hash.AppendData(id);
-        var name = End(hash);
-        return id.IsEmpty ? UInt128.Zero : name;
+        return End(hash);
     }
 
     /// <summary>By what it began with: the system text and the first user message, among those of its key. Zero when it has none.</summary>

@@ -67,9 +67,9 @@ internal static class RequestClassifier
     {
         Span<byte> tail = stackalloc byte[PrivacyScanner.SeamLength];
         var sink = new SeamSink(tail, custom);
-        RequestTexts.TryWalk(body, ref sink);
+        var isWhole = RequestTexts.TryWalk(body, ref sink);
         tail.Clear();
-        return sink.Findings;
+        return isWhole ? sink.Findings : sink.Findings | FindingKinds.NotExamined;
     }
 
     private static bool TryFindUnescaped(ReadOnlySpan<byte> json, int most, CustomRules? custom, out TextFindings found)

@@ -145,9 +145,10 @@ internal sealed class RequestExaminer(FindingsCache cache, StickyLabels sticky)
 
         // Its key labels every request anyway.
         var stated = context.ClientLabel > ofKey ? context.ClientLabel : DataLabel.Public;
-        if (stated > DataLabel.Public || policy.LabelOf(found) > DataLabel.Public)
+        if (stated > DataLabel.Public || known.Label > DataLabel.Public || policy.LabelOf(record.Findings) > DataLabel.Public)
         {
-            sticky.Note(context, stated, found);
+            // What was known is kept for longer, too.
+            sticky.Note(context, Stricter(stated, known.Label), record.Findings);
         }
 
         if (stated > DataLabel.Public)

@@ -51,7 +51,8 @@ internal sealed class StickyLabels(ConversationNames names, TimeProvider time)
             return known;
         }
 
-        Join(names.ById(context), ref known);
+        Join(names.ByHeader(context), ref known);
+        Join(names.ByBody(context), ref known);
         if (names.ByFirstExchange(context) is var exchange && exchange != UInt128.Zero)
         {
             // It was labelled since, or by its very first request. Before the model spoke all there is of it is in the request.
@@ -72,7 +73,8 @@ internal sealed class StickyLabels(ConversationNames names, TimeProvider time)
     /// <summary>This is known of the conversation from now on.</summary>
     public void Note(InferenceContext context, DataLabel stated, FindingKinds findings)
     {
-        Note(names.ById(context), stated, findings);
+        Note(names.ByHeader(context), stated, findings);
+        Note(names.ByBody(context), stated, findings);
 
         // Many conversations open alike ("Hi"); what the model says then tells them apart.
         var exchange = names.ByFirstExchange(context);
@@ -132,7 +134,7 @@ internal sealed class StickyLabels(ConversationNames names, TimeProvider time)
     {
         foreach (var label in _labels.Values.OrderBy(static label => label.SeenAt).Take(Dropped).ToList())
         {
-            _labels.TryRemove(label.Name, out _);
+            _labels.TryRemove(KeyValuePair.Create(label.Name, label));
         }
 
         Volatile.Write(ref _count, _labels.Count);

@@ -39,5 +39,5 @@ internal static class AnthropicHeaders
         headers.TryGetValue(VersionName, out var values) && values.Count == 1 && values[0] is { Length: > 0 } version ? version : DefaultVersion;
 
     private static bool IsHarmless(InferenceContext context, string value) =>
-        value == DefaultVersion || RequestClassifier.FindWritten(Encoding.UTF8.GetBytes(value), context.Serving!.Snapshot.CustomRules) == FindingKinds.None;
+        value == DefaultVersion || RequestClassifier.FindIn(Encoding.UTF8.GetBytes(value), context.Serving!.Snapshot.CustomRules).Kinds == FindingKinds.None;
 }

@@ -78,7 +78,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
     {
         if (!Begin(context, target))
         {
-            Outcome = AttemptOutcome.NotExpressible;
+            Outcome = _body.IsKept ? AttemptOutcome.EgressRefused : AttemptOutcome.NotExpressible;
             return;
         }
 

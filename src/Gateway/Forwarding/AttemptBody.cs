@@ -19,6 +19,9 @@ internal sealed class AttemptBody
     /// <summary>What cannot be said to the target.</summary>
     public RequestDefect Defect => _defect;
 
+    /// <summary>True when what is known of the request by now keeps it here, however it could be said.</summary>
+    public bool IsKept { get; private set; }
+
     /// <summary>True when body and answer are translated.</summary>
     public bool IsTranslated => Carriage is { IsTranslated: true };
 
@@ -26,7 +29,8 @@ internal sealed class AttemptBody
     public bool TryPrepare(InferenceContext context, DeploymentState target, SplicedBodyStream stream)
     {
         // What an attempt before this one found in its translation is known of the request from then on.
-        if (!RequestTranslation.MayLeaveFor(context, target))
+        IsKept = !RequestTranslation.MayLeaveFor(context, target);
+        if (IsKept)
         {
             _defect = RequestTranslation.Private;
             return false;
@@ -56,6 +60,7 @@ internal sealed class AttemptBody
     public void Reset()
     {
         Carriage = null;
+        IsKept = false;
         _defect = default;
         _translated.Release();
         Array.Clear(_edits);

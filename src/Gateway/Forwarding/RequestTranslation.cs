@@ -130,7 +130,8 @@ internal static class RequestTranslation
         var policy = context.Serving!.Snapshot;
         if (masked is not null)
         {
-            masked.Left = RequestClassifier.FindWritten(body.Memory.Span, policy.CustomRules);
+            // What has no pseudonyms is there as before: a marking, or what the judge has said since.
+            masked.Left = RequestClassifier.FindWritten(body.Memory.Span, policy.CustomRules) | (context.Record.Findings & ~policy.Pseudonyms!.Kinds);
             return policy.MayLeavePseudonymised(context.StatedLabel, masked.Left);
         }
 

@@ -23,7 +23,7 @@ internal sealed class RepeatedRequests(TimeProvider time)
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     // What else than the body decides who answers and how.
-    private static readonly string[] MeaningfulHeaders = ["x-gateway-egress", "anthropic-version", "anthropic-beta"];
+    private static readonly string[] MeaningfulHeaders = ["x-gateway-egress", "x-gateway-label", "anthropic-version", "anthropic-beta"];
 
     private readonly Dictionary<string, RepeatableAnswer> _answers = new(StringComparer.Ordinal);
     private readonly Queue<RepeatableAnswer> _byAge = new();

@@ -1,54 +1,80 @@
 using System.Text;
-using Gateway.Protocol;
+using System.Text.Json;
 
 namespace Gateway.Judging;
 
-/// <summary>Gathers the texts of a request message by message, as the model would read them; without tools and arguments, which the rules read.</summary>
-internal struct JudgeTexts() : IRequestTextSink
+/// <summary>
+/// Gathers what a request says, for a model to read: each element of a top-level list (messages, inputs, prompts, tools) by itself, so that
+/// earlier turns are known again, and all else together. Every string counts, whatever its field is called; settings of one word do not.
+/// </summary>
+internal static class JudgeTexts
 {
-    private readonly List<string> _texts = [];
-    private readonly StringBuilder _message = new();
+    // Depth of what a top-level list holds.
+    private const int ElementDepth = 2;
 
-    /// <summary>The texts of a body, in its order.</summary>
+    /// <summary>The texts of a body, in its order. Throws <see cref="JsonException"/> for what is no JSON.</summary>
     public static IReadOnlyList<string> Of(ReadOnlySpan<byte> body)
     {
-        var sink = new JudgeTexts();
-        RequestTexts.TryWalk(body, ref sink);
-        sink.Message();
-        return sink._texts;
+        var texts = new List<string>();
+        var element = new StringBuilder();
+        var settings = new StringBuilder();
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = 128 });
+        var isSkipped = false;
+        var inList = false;
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.StartArray)
+            {
+                inList = true;
+            }
+            else if (reader.CurrentDepth == 1)
+            {
+                inList = false;
+            }
+
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    isSkipped = IsName(reader);
+                    break;
+                case JsonTokenType.String when isSkipped:
+                    isSkipped = false;
+                    break;
+                case JsonTokenType.String:
+                    Append(inList ? element : settings, reader.GetString()!);
+                    break;
+                default:
+                    break;
+            }
+
+            if (inList && reader.CurrentDepth == ElementDepth && reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray or JsonTokenType.String)
+            {
+                Flush(element, texts);
+            }
+        }
+
+        // A word alone is a setting: a model, an effort, a tier.
+        if (settings.ToString().Contains(' ', StringComparison.Ordinal))
+        {
+            Flush(settings, texts);
+        }
+
+        return texts;
     }
 
-    /// <inheritdoc/>
-    public readonly void Message()
+    // What says who speaks, what kind a thing is, or which one; the name of a model is nobody's.
+    private static bool IsName(in Utf8JsonReader reader) =>
+        reader.ValueTextEquals("role"u8) || reader.ValueTextEquals("type"u8) || reader.ValueTextEquals("id"u8) || reader.ValueTextEquals("model"u8)
+        || reader.ValueTextEquals("tool_call_id"u8) || reader.ValueTextEquals("tool_use_id"u8) || reader.ValueTextEquals("call_id"u8);
+
+    private static void Append(StringBuilder text, string value) => text.Append(text.Length == 0 || value.Length == 0 ? "" : "\n").Append(value);
+
+    private static void Flush(StringBuilder text, List<string> texts)
     {
-        if (_message.Length > 0)
+        if (text.Length > 0)
         {
-            _texts.Add(_message.ToString());
-            _message.Clear();
+            texts.Add(text.ToString());
+            text.Clear();
         }
-    }
-
-    /// <inheritdoc/>
-    public readonly void Text(ReadOnlySpan<byte> text, RequestTextKind kind)
-    {
-        if (kind == RequestTextKind.Json || text.IsEmpty)
-        {
-            return;
-        }
-
-        _message.Append(_message.Length == 0 ? "" : "\n");
-        if (kind == RequestTextKind.Plain)
-        {
-            _message.Append(Encoding.UTF8.GetString(text));
-            return;
-        }
-
-        var plain = new byte[text.Length];
-        _message.Append(Encoding.UTF8.GetString(plain, 0, RequestTexts.Unescape(text, plain)));
-    }
-
-    /// <inheritdoc/>
-    public readonly void Media()
-    {
     }
 }

@@ -26,8 +26,8 @@ internal sealed class DecisionMaker(
     /// <summary>Null when there are candidates; otherwise the refusal. Sets decision, label and reason either way.</summary>
     public GatewayError? Decide(InferenceContext context)
     {
-        var serving = live.Current;
-        context.Serving = serving;
+        // Decided again, after the judge has spoken, it is decided by the policy that it was examined for.
+        var serving = context.Serving ??= live.Current;
         if (!RequestedModel.TryResolve(context, serving.Snapshot, out var model, out var sort, out var error)
             || !ClientLimitReader.TryRead(context.Http.Request, out var limit, out error)
             || !ClientHintsReader.TryRead(context, serving.Snapshot, model, sort, limit, out var hints, out error)

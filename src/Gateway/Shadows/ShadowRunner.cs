@@ -38,7 +38,10 @@ internal sealed class ShadowRunner(ObjectPool<Attempt> attempts, ShadowLedger le
 
             // The answering attempt may have been the copy's own target, or have found in a translation what the decision did not know of.
             || answeredBy == context.Serving!.Deployments[shadow.DeploymentIndex].Deployment.Id
-            || !context.Serving.Snapshot.MayLeave(record.Label, record.Findings))
+            || !context.Serving.Snapshot.MayLeave(record.Label, record.Findings)
+
+            // What was answered here was not judged, and a copy is not worth a question.
+            || (context.Serving.Snapshot.Judge is not null && !context.IsJudged))
         {
             return;
         }

@@ -282,7 +282,7 @@ internal static class GatewaySchema
             CREATE TABLE sticky_labels (
                 name BLOB NOT NULL PRIMARY KEY,
                 -- What was stated, and what was found, joined.
-                label TEXT NOT NULL,
+                label INTEGER NOT NULL,
                 findings INTEGER NOT NULL,
                 seen_at BIGINT NOT NULL
             ) WITHOUT ROWID;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Dapper;
 using Gateway.Classification;
+using Gateway.Policy;
 
 namespace Gateway.Storage;
 
@@ -12,11 +13,11 @@ internal sealed class SqliteStickyLabelStore(SqliteDatabase database) : IStickyL
         database.ReadAsync<IReadOnlyList<StickyLabel>>(
             (connection, transaction) =>
             [
-                .. connection.Query<(byte[] Name, string Label, long Findings, long SeenAt)>(
+                .. connection.Query<(byte[] Name, long Label, long Findings, long SeenAt)>(
                     "SELECT name, label, findings, seen_at FROM sticky_labels WHERE seen_at >= @since ORDER BY seen_at DESC LIMIT @most",
                     new { since = since.ToUnixTimeMilliseconds(), most },
                     transaction)
-                    .Select(static row => new StickyLabel(MemoryMarshal.Read<UInt128>(row.Name), PolicyCodes.LabelOf(row.Label), (FindingKinds)row.Findings, DateTimeOffset.FromUnixTimeMilliseconds(row.SeenAt))),
+                    .Select(static row => new StickyLabel(MemoryMarshal.Read<UInt128>(row.Name), (DataLabel)row.Label, (FindingKinds)row.Findings, DateTimeOffset.FromUnixTimeMilliseconds(row.SeenAt))),
             ],
             cancellationToken);
 
@@ -25,10 +26,10 @@ internal sealed class SqliteStickyLabelStore(SqliteDatabase database) : IStickyL
         database.WriteAsync(
             (connection, transaction) =>
             {
-                // In memory a label only rises, so the last word is the strictest.
+                // Two threads may have told theirs in another order than they raised it.
                 connection.Execute(
-                    "INSERT INTO sticky_labels (name, label, findings, seen_at) VALUES (@name, @label, @findings, @at) ON CONFLICT (name) DO UPDATE SET label = excluded.label, findings = excluded.findings, seen_at = excluded.seen_at",
-                    labels.Select(static label => new { name = Bytes(label.Name), label = PolicyCodes.Of(label.Label), findings = (long)label.Findings, at = label.SeenAt.ToUnixTimeMilliseconds() }),
+                    "INSERT INTO sticky_labels (name, label, findings, seen_at) VALUES (@name, @label, @findings, @at) ON CONFLICT (name) DO UPDATE SET label = max(label, excluded.label), findings = findings | excluded.findings, seen_at = max(seen_at, excluded.seen_at)",
+                    labels.Select(static label => new { name = Bytes(label.Name), label = (long)label.Label, findings = (long)label.Findings, at = label.SeenAt.ToUnixTimeMilliseconds() }),
                     transaction);
                 return connection.Execute("DELETE FROM sticky_labels WHERE seen_at < @before", new { before = forgetBefore.ToUnixTimeMilliseconds() }, transaction);
             },

@@ -129,6 +129,20 @@ public sealed class JudgeTests(RealEngine engine) : IClassFixture<RealEngine>, I
     }
 
     [Fact]
+    public async Task LocalFirstAndDown_NoPseudonymsForWhatIsJudgedPrivate()
+    {
+        const string Pseudonyms = "pseudonymise: {kinds: [email], labels: [confidential]}\n";
+        await using var place = await PlacesAsync(Private, Pseudonyms + Rules.Replace("first/model-a, house/model-c", "house/model-c, first/model-a", StringComparison.Ordinal));
+        place.House.Scripts.SetDefault(new Script { Status = 503 });
+
+        var response = await place.Gateway.ChatAsync(Bodies.Chat(Text + " Write to jane.doe@example.org."));
+
+        Assert.True(response.Status is 503 or 400, response.Text);
+        Assert.Equal(0, place.Cloud.Connections.Report.Accepted);
+        Assert.Single(place.Judge.Journal.Entries);
+    }
+
+    [Fact]
     public async Task RealEngine_AnswersInTheGrammar()
     {
         var model = Path.Combine(_folder, "model.gguf");

@@ -56,7 +56,7 @@ public sealed class UnwrappedTextTests
              {"role":"assistant","content":[{"type":"tool_use","id":"{{id}}","name":"f","input":{ } }]},{"role":"user","content":[{"type":"tool_result","tool_use_id":"{{id}}","content":"ok"}]}]}
             """);
 
-        Assert.Equal(400, answer.Status);
+        Assert.Equal(503, answer.Status);
         Assert.Empty(cloud.Journal.Entries);
     }
 

@@ -99,7 +99,7 @@ else
 fi
 
 # Its cases and mutants beside each other would wait for each other; the build takes about as long as they do.
-if [ "${GATEWAY_MUTANTS:-1}" = 1 ]; then
+if [ "${GATEWAY_MUTANTS:-0}" = 1 ]; then
   step "Mutants: breaks of the guard, each to be caught by the canaries"
   if check "the mutants build" dotnet build tests/Gateway.Canary.Tests -p:Mutants=true -v q --nologo; then
     mutants_log=$results/mutants.log
@@ -108,7 +108,7 @@ if [ "${GATEWAY_MUTANTS:-1}" = 1 ]; then
     grep -E "mutants caught|SURVIVED|^ok:|^FAILED:" "$mutants_log" | sed 's/^OUTPUT: \[[^]]*\] //' | sort -u
   fi
 else
-  echo "skipped: the mutants (GATEWAY_MUTANTS=0)"; count 0 0 1
+  echo "skipped: the mutants, which take longer than everything else together; GATEWAY_MUTANTS=1 runs them"; count 0 0 1
 fi
 
 step "Real SDK against the stand-in provider"

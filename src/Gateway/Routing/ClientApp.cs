@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 
@@ -7,6 +8,12 @@ namespace Gateway.Routing;
 internal static class ClientApp
 {
     private const int MaxLength = 64;
+    // Names in other scripts are not kept: what looks like Latin and is none hides values.
+    private const char LastLatin = '\u024F';
+
+    // Nobody's program is called so, and it may hide anything.
+    private static readonly SearchValues<char> Escapes = SearchValues.Create("%\\&");
+
     private const string TitleHeader = "X-Title";
 
     // Agents of SDKs have some hundred letters; a longer one is looked at each time.
@@ -44,7 +51,7 @@ internal static class ClientApp
         }
 
         // It is recorded and shown: what looks private is no program's name. Looked at whole, since a piece of a secret is one, too.
-        found = PrivacyScanner.Kinds(Encoding.UTF8.GetBytes(text)) == FindingKinds.None ? name(text) : RequestedModel.Withheld;
+        found = text.AsSpan().ContainsAnyExceptInRange(' ', LastLatin) || text.AsSpan().ContainsAny(Escapes) || PrivacyScanner.Kinds(Encoding.UTF8.GetBytes(text)) != FindingKinds.None ? RequestedModel.Withheld : name(text);
         return known.Count < MostRemembered && text.Length <= LongestRemembered ? known.GetOrAdd(text, found) : found;
     }
 }

@@ -57,12 +57,12 @@ internal static class CaseRules
 
     /// <summary>
     /// True when what is said of a request later counts for its conversation: it was examined, and what was found is in the conversation's
-    /// texts, or was stated of it.
+    /// texts, or was stated of it. Where the value is the conversation's own id, each step has another.
     /// </summary>
     public static bool LabelsConversation(CanaryCase one, bool isLabelOnly) =>
         one.Setting is Setting.Usual or Setting.Judging
         && HasTurns(one.Surface)
-        && (isLabelOnly ? one.Class == ValueClass.LabelHeader || (one.Class == ValueClass.Judged && one.Fault is Fault.JudgePrivate or Fault.JudgeFallback) : one.Position < Position.ToolName)
+        && (isLabelOnly ? (one.Class == ValueClass.LabelHeader && one.Position != Position.Session) || (one.Class == ValueClass.Judged && one.Fault is Fault.JudgePrivate or Fault.JudgeFallback) : one.Position < Position.ToolName)
         && one.Shape != Shape.Parallel
         && one.Fault is Fault.None or (>= Fault.LocalOverloaded and <= Fault.Repeated) or Fault.Gzip or Fault.JudgePrivate or Fault.JudgeFallback;
 

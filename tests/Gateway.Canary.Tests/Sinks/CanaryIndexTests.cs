@@ -20,7 +20,7 @@ public sealed class CanaryIndexTests
             {
                 { "plain", text },
                 { "capitals", text.ToUpperInvariant() },
-                { "a piece", text[3..12] },
+                { "a piece", text[3..14] },
                 { "separators", string.Join(" - ", text.Chunk(2).Select(static pair => new string(pair))) },
                 { "zero-width", string.Join('\u200b', text.ToCharArray()) },
                 { "full-width", string.Concat(text.Select(static c => (char)(c + 0xfee0))) },

@@ -33,11 +33,11 @@ internal static class WorldPolicy
           - {id: copy, to: cloud-b/claude, share: 30%, maxUsdPerDay: 100000}
 
         """ + setting switch
-        {
-            Setting.Judging => "judge: {deployment: local/judge, timeout: 1s, publicBelow: 30%, whenSilent: private}\n",
-            Setting.Pseudonyms => "pseudonymise: {kinds: [email, phone, iban, card, national-id], labels: [confidential, restricted], ttl: 1h}\n",
-            _ => "",
-        };
+    {
+        Setting.Judging => "judge: {deployment: local/judge, timeout: 1s, publicBelow: 30%, whenSilent: private}\n",
+        Setting.Pseudonyms => "pseudonymise: {kinds: [email, phone, iban, card, national-id], labels: [confidential, restricted], ttl: 1h}\n",
+        _ => "",
+    };
 
     private static string Deployment(string id, string kind, string url, string locality, string capabilities, string more) => $$"""
           - id: {{id}}

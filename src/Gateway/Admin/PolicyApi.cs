@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Gateway.Contracts.Policies;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Admin;
 
@@ -107,36 +105,7 @@ internal sealed class PolicyApi(IPolicyAdmin policies, IAntiforgery antiforgery)
             return null;
         }
 
-        if (!http.Request.HasJsonContentType())
-        {
-            await AdminApi.WriteErrorAsync(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "Send the body as application/json.");
-            return null;
-        }
-
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = MaxBodyBytes;
-        }
-
-        try
-        {
-            return await JsonSerializer.DeserializeAsync(http.Request.Body, type, http.RequestAborted) ?? throw new JsonException("The body is null.");
-        }
-        catch (JsonException exception)
-        {
-            await AdminApi.WriteErrorAsync(http, StatusCodes.Status400BadRequest, "invalid_body", $"The body is not what this path takes: {exception.Message}");
-        }
-        catch (BadHttpRequestException exception)
-        {
-            var isTooLarge = exception.StatusCode == StatusCodes.Status413PayloadTooLarge;
-            await AdminApi.WriteErrorAsync(
-                http,
-                exception.StatusCode,
-                isTooLarge ? "body_too_large" : "invalid_body",
-                isTooLarge ? $"The body is larger than {MaxBodyBytes} bytes; a policy file may have 256 KiB. Nothing was changed." : "The body broke off.");
-        }
-
-        return null;
+        return await AdminBody.ReadAsync(http, type, MaxBodyBytes, "; a policy file may have 256 KiB. Nothing was changed");
     }
 
     private static int? IfMatch(HttpContext http) =>

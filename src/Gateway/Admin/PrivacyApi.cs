@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Gateway.Contracts.Privacy;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Admin;
 
@@ -12,6 +10,8 @@ internal static class PrivacyApi
 {
     // The longest text as JSON may write it: six bytes for a character.
     private const int MaxBodyBytes = (PrivacyTrial.MaxLength * 6) + 1024;
+
+    private const string Shape = "a JSON object with one string named text.";
 
     /// <summary>Maps <c>GET privacy</c> and <c>POST privacy/findings</c>.</summary>
     public static void Map(RouteGroupBuilder group)
@@ -36,7 +36,7 @@ internal static class PrivacyApi
 
     private static async Task TryAsync(HttpContext http)
     {
-        if (await ReadAsync(http) is not { } trial)
+        if (await AdminBody.ReadAsync(http, PolicyInputJson.Default.PrivacyTrial, MaxBodyBytes, shape: Shape) is not { } trial)
         {
             return;
         }
@@ -49,42 +49,5 @@ internal static class PrivacyApi
         }
 
         await AdminApi.WriteAsync(http, StatusCodes.Status200OK, report, AdminJson.Default.TrialReport);
-    }
-
-    // Null when the refusal was written.
-    private static async Task<PrivacyTrial?> ReadAsync(HttpContext http)
-    {
-        if (!http.Request.HasJsonContentType())
-        {
-            await AdminApi.WriteErrorAsync(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "Send the body as application/json.");
-            return null;
-        }
-
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = MaxBodyBytes;
-        }
-
-        try
-        {
-            if (await JsonSerializer.DeserializeAsync(http.Request.Body, PolicyInputJson.Default.PrivacyTrial, http.RequestAborted) is { } trial)
-            {
-                return trial;
-            }
-        }
-        catch (JsonException)
-        {
-            // Said below; the exception's own words may quote the body.
-        }
-        catch (BadHttpRequestException exception)
-        {
-            var isTooLarge = exception.StatusCode == StatusCodes.Status413PayloadTooLarge;
-            await AdminApi.WriteErrorAsync(
-                http, exception.StatusCode, isTooLarge ? "body_too_large" : "invalid_body", isTooLarge ? $"The body is larger than {MaxBodyBytes} bytes." : "The body broke off.");
-            return null;
-        }
-
-        await AdminApi.WriteErrorAsync(http, StatusCodes.Status400BadRequest, "invalid_body", "The body is not what this path takes: a JSON object with one string named text.");
-        return null;
     }
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Gateway.Contracts.Policies;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Admin;
 
@@ -15,7 +13,7 @@ internal static class RehearsalApi
 
     private static async Task RehearseAsync(HttpContext http)
     {
-        if (await ReadAsync(http) is not { } draft)
+        if (await AdminBody.ReadAsync(http, RehearsalJson.Default.RehearsalDraft, MaxBodyBytes) is not { } draft)
         {
             return;
         }
@@ -29,35 +27,5 @@ internal static class RehearsalApi
 
         var status = answer.Report is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
         await AdminApi.WriteAsync(http, status, answer, RehearsalJson.Default.RehearsalAnswer);
-    }
-
-    // Null when the refusal was written.
-    private static async Task<RehearsalDraft?> ReadAsync(HttpContext http)
-    {
-        if (!http.Request.HasJsonContentType())
-        {
-            await AdminApi.WriteErrorAsync(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "Send the body as application/json.");
-            return null;
-        }
-
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = MaxBodyBytes;
-        }
-
-        try
-        {
-            return await JsonSerializer.DeserializeAsync(http.Request.Body, RehearsalJson.Default.RehearsalDraft, http.RequestAborted) ?? throw new JsonException("The body is null.");
-        }
-        catch (JsonException exception)
-        {
-            await AdminApi.WriteErrorAsync(http, StatusCodes.Status400BadRequest, "invalid_body", $"The body is not what this path takes: {exception.Message}");
-        }
-        catch (BadHttpRequestException exception)
-        {
-            await AdminApi.WriteErrorAsync(http, exception.StatusCode, "invalid_body", $"The body broke off, or is larger than {MaxBodyBytes} bytes.");
-        }
-
-        return null;
     }
 }

@@ -104,7 +104,7 @@ public static class PrivacyScanner
         Span<byte> bytes = stackalloc byte[SeamLength * 2];
         tail.CopyTo(bytes);
         head.CopyTo(bytes[tail.Length..]);
-        WithoutPlainEscapes(bytes);
+        WithoutPlainEscapes(bytes[..(tail.Length + head.Length)]);
         var position = 0;
         var isWorth = custom is not null || QuickLook.Next(bytes[..(tail.Length + head.Length)], ref position, out _);
         bytes.Clear();
@@ -211,11 +211,11 @@ public static class PrivacyScanner
     // A line's end or a quote hides no letter: only what is written as \u begins or hides a value.
     private static void WithoutPlainEscapes(Span<byte> utf8)
     {
-        for (var i = 0; i < utf8.Length; i++)
+        for (var rest = utf8; rest.IndexOf((byte)'\\') is >= 0 and var found; rest = rest[(found + 1)..])
         {
-            if (utf8[i] == (byte)'\\' && (i + 1 == utf8.Length || utf8[i + 1] != (byte)'u'))
+            if (found + 1 == rest.Length || rest[found + 1] != (byte)'u')
             {
-                utf8[i] = (byte)' ';
+                rest[found] = (byte)' ';
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Gateway.Privacy.Texts;
 
 namespace Gateway.Privacy.Network;
@@ -23,15 +22,12 @@ internal static class PhoneRule
 
     private static readonly FindingType Type = new("PHONE_NUMBER", FindingKinds.Phone);
 
-    private static readonly SearchValues<string> Words = SearchValues.Create(
-        [
-            "phone", "tel:", "tel.", "tel ", "tlf", "tfno", "telf", "call", "fax", "mobile", "office", "cell:", "cell ", "cellphone", "reach you", "reach me", "dial", "sms", "whatsapp",
-            "teléf", "telef", "móvil", "movil", "handy", "téléphone", "text me", "hotline", "contact number", "my number", "numéro", "rufnummer", "gsm", "kom.", "kontakt",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly TellingWords Words = new(
+        "phone", "tel:", "tel.", "tel ", "tlf", "tfno", "telf", "call", "fax", "mobile", "office", "cell:", "cell ", "cellphone", "reach you", "reach me", "dial", "sms", "whatsapp",
+        "teléf", "telef", "móvil", "movil", "handy", "téléphone", "text me", "hotline", "contact number", "my number", "numéro", "rufnummer", "gsm", "kom.", "kontakt");
 
-    private static readonly SearchValues<string> NotWords = SearchValues.Create(
-        ["order", "invoice", "account", "ticket", "iban", "card", "isbn", "ssn", "port ", "license", "licence", "passport", "id:", "id "], StringComparison.OrdinalIgnoreCase);
+    private static readonly TellingWords NotWords = new(
+        "order", "invoice", "account", "ticket", "iban", "card", "isbn", "ssn", "port ", "license", "licence", "passport", "id:", "id ");
 
     private static readonly string[] AllRegions = ["US", "GB", "DE", "IL", "IN", "CA", "BR", "FR"];
     private static readonly string[] HomeRegions = ["US"];

@@ -15,8 +15,11 @@ internal static class SpokenEmailRule
 
     private static readonly FindingType Type = new("EMAIL_ADDRESS", FindingKinds.Email);
 
-    private static readonly SearchValues<string> Words = SearchValues.Create(
-        ["mail", "contact", "write", "reach", "address", "send", "ping", "kontakt", "schreib", "escr", "adres"], StringComparison.OrdinalIgnoreCase);
+    // A comparison without case walks letter by letter; this does not.
+    private static readonly SearchValues<string> Dot = SearchValues.Create(["dot"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly TellingWords Words = new(
+        "mail", "contact", "write", "reach", "address", "send", "ping", "kontakt", "schreib", "escr", "adres");
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> TopLevel = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
@@ -29,7 +32,7 @@ internal static class SpokenEmailRule
         var text = scan.Text;
         for (var position = 0; position < text.Length;)
         {
-            var found = text[position..].IndexOf("dot", StringComparison.OrdinalIgnoreCase);
+            var found = text[position..].IndexOfAny(Dot);
             if (found < 0)
             {
                 return;

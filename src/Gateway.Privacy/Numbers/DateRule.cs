@@ -17,13 +17,15 @@ internal static class DateRule
     private static readonly FindingType Date = new("DATE_TIME", FindingKinds.None);
     private static readonly FindingType BirthDate = new("BIRTH_DATE", FindingKinds.BirthDate);
 
-    private static readonly SearchValues<string> BirthWords = SearchValues.Create(
-        ["born", "birth", "dob", "d.o.b", "geboren", "geburtsdatum", "nacimiento", "nacido", "nacida", "naissance", "né le", "née le", "nato il", "nata il", "nascita", "urodz", "ur."],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly TellingWords BirthWords = new(
+        "born", "birth", "dob", "d.o.b", "geboren", "geburtsdatum", "nacimiento", "nacido", "nacida", "naissance", "né le", "née le", "nato il", "nata il", "nascita", "urodz", "ur.");
 
     private static readonly SearchValues<char> TimeCharacters = SearchValues.Create("0123456789:.+-Z");
 
     private static readonly string[] Months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+
+    /// <summary>False when a number with a separator behind it is no part of a date.</summary>
+    public static bool MayGoOn(in NumberCandidate candidate) => candidate is { Words: < 3, Length: <= MaxLength };
 
     /// <summary>Notes a date.</summary>
     public static void Try(in TextScan scan, int start, int end, in NumberCandidate candidate)

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Gateway.Privacy.Texts;
 
 namespace Gateway.Privacy.Numbers;
 
@@ -26,7 +26,7 @@ internal sealed record NumberRule
     public float Told { get; init; } = 0.85f;
 
     /// <summary>Words that tell, lower case, in the 48 characters before and the 16 behind; null when none can.</summary>
-    public SearchValues<string>? Words { get; init; }
+    public TellingWords? Words { get; init; }
 
     /// <summary>True when its separators may differ, as in 12.345.678-5.</summary>
     public bool Mixed { get; init; }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Gateway.Privacy.Texts;
 
 namespace Gateway.Privacy.Numbers;
 
@@ -24,8 +24,8 @@ internal static class NumberRules
         new() { Type = new FindingType(type, kind), Plain = plain, Words = Words(words), Patterns = patterns };
 
     // A short word tells only when it ends there: "sin" is not in "since".
-    private static SearchValues<string>? Words(string words) =>
-        words.Length == 0 ? null : SearchValues.Create([.. words.Split('|').SelectMany(Endings)], StringComparison.OrdinalIgnoreCase);
+    private static TellingWords? Words(string words) =>
+        words.Length == 0 ? null : new TellingWords([.. words.Split('|').SelectMany(Endings)]);
 
     private static IEnumerable<string> Endings(string word) =>
         word.Length > ShortWord ? [word] : WordEnds.Select(end => word + end);

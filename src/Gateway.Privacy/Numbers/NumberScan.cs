@@ -1,4 +1,3 @@
-using System.Buffers;
 using Gateway.Privacy.Texts;
 
 namespace Gateway.Privacy.Numbers;
@@ -20,8 +19,8 @@ internal static class NumberScan
     private const int LeadingWords = 2;
     private const int LeadingLetters = 5;
 
-    private static readonly SearchValues<string> CardWords = SearchValues.Create(["card", "cc ", "visa", "mastercard", "amex", "karte", "tarjeta", "carte", "ccn", "cc:"], StringComparison.OrdinalIgnoreCase);
-    private static readonly SearchValues<string> IbanWords = SearchValues.Create(["iban", "konto", "konta", "account", "cuenta", "compte", "rachun"], StringComparison.OrdinalIgnoreCase);
+    private static readonly TellingWords CardWords = new("card", "cc ", "visa", "mastercard", "amex", "karte", "tarjeta", "carte", "ccn", "cc:");
+    private static readonly TellingWords IbanWords = new("iban", "konto", "konta", "account", "cuenta", "compte", "rachun");
 
     /// <summary>Scans the text.</summary>
     public static void Scan(in TextScan scan)
@@ -114,12 +113,16 @@ internal static class NumberScan
                 Try(scan, start, i, candidate);
             }
 
-            if (i + 1 >= text.Length || !IsSeparator(text[i]) || !char.IsAsciiLetterOrDigit(text[i + 1]) || !candidate.Separate(text[i++]))
+            if (i + 1 >= text.Length || !IsSeparator(text[i]) || !char.IsAsciiLetterOrDigit(text[i + 1]) || !candidate.Separate(text[i++]) || !MayGoOn(candidate, text[i]))
             {
                 return;
             }
         }
     }
+
+    // Behind most numbers a sentence goes on, not the number.
+    private static bool MayGoOn(in NumberCandidate candidate, char next) =>
+        (candidate.IsDigits && char.IsAsciiDigit(next)) || DateRule.MayGoOn(candidate) || NumberTable.MayGoOn(candidate.Shape) || NumberTable.MayGoOn(candidate.WideShape);
 
     private static bool IsSeparator(char c) => c is ' ' or '-' or '.' or '/' or '_' or ':';
 

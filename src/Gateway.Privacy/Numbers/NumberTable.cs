@@ -21,7 +21,8 @@ internal static class NumberTable
     private const int FilterShift = 52;
 
     private static readonly Dictionary<ulong, (NumberRule Rule, string Pattern)[]> Rules = Build();
-    private static readonly bool[] Filter = BuildFilter();
+    private static readonly bool[] Filter = BuildFilter(Rules.Keys);
+    private static readonly bool[] Beginnings = BuildFilter(NumberRules.All.SelectMany(static rule => rule.Patterns).SelectMany(BeginningsOf));
 
     /// <summary>The hash of a shape with one more character.</summary>
     public static ulong Append(ulong hash, ulong code) => (hash + code) * Factor;
@@ -29,6 +30,9 @@ internal static class NumberTable
     /// <summary>The rules of a shape; mostly none, which costs one look.</summary>
     public static ReadOnlySpan<(NumberRule Rule, string Pattern)> Find(ulong hash) =>
         Filter[hash >> FilterShift] && Rules.TryGetValue(hash, out var rules) ? rules : default;
+
+    /// <summary>False when no number goes on behind a separator that stands there.</summary>
+    public static bool MayGoOn(ulong hash) => Beginnings[hash >> FilterShift];
 
     /// <summary>True when a text is written as a pattern says; guards the rules against two shapes of one hash.</summary>
     public static bool Matches(ReadOnlySpan<char> text, string pattern)
@@ -61,10 +65,10 @@ internal static class NumberTable
         .GroupBy(entry => Hash(entry.pattern))
         .ToDictionary(group => group.Key, group => group.ToArray());
 
-    private static bool[] BuildFilter()
+    private static bool[] BuildFilter(IEnumerable<ulong> hashes)
     {
         var filter = new bool[1 << (64 - FilterShift)];
-        foreach (var hash in Rules.Keys)
+        foreach (var hash in hashes)
         {
             filter[hash >> FilterShift] = true;
         }
@@ -72,12 +76,23 @@ internal static class NumberTable
         return filter;
     }
 
+    // Up to each separator.
+    private static IEnumerable<ulong> BeginningsOf(string pattern)
+    {
+        for (var i = pattern.IndexOf(' ', StringComparison.Ordinal); i >= 0; i = pattern.IndexOf(' ', i + 1))
+        {
+            yield return Hash(pattern, i + 1);
+        }
+    }
+
     // A pattern with an X is found by the shape in which letters and digits are the same.
-    private static ulong Hash(string pattern)
+    private static ulong Hash(string pattern) => Hash(pattern, pattern.Length);
+
+    private static ulong Hash(string pattern, int length)
     {
         var wide = pattern.Contains('X', StringComparison.Ordinal);
         ulong hash = 0;
-        foreach (var c in pattern)
+        foreach (var c in pattern.AsSpan(0, length))
         {
             hash = Append(hash, c == ' ' ? Separator : wide ? Either : c == '9' ? Digit : Letter);
         }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 using Gateway.Privacy.Texts;
 
@@ -8,7 +7,7 @@ namespace Gateway.Privacy.Terms;
 /// A pattern of an administrator's. The engine does not backtrack, but looking for one match after another may still read the rest of a
 /// text for each; so the text is read in overlapping windows, and few matches are looked at in each. That bounds the whole.
 /// </summary>
-internal sealed class CustomPattern(Regex regex, FindingType type, SearchValues<string>? context)
+internal sealed class CustomPattern(Regex regex, FindingType type, TellingWords? context)
 {
     /// <summary>Characters a window has.</summary>
     private const int Window = 8192;

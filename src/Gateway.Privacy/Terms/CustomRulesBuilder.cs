@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Gateway.Privacy.Texts;
 
 namespace Gateway.Privacy.Terms;
 
@@ -85,7 +85,7 @@ public sealed class CustomRulesBuilder
             return problem;
         }
 
-        _patterns.Add(new CustomPattern(regex!, TypeOf(id, level), context.Count == 0 ? null : SearchValues.Create([.. context], StringComparison.OrdinalIgnoreCase)));
+        _patterns.Add(new CustomPattern(regex!, TypeOf(id, level), context.Count == 0 ? null : new TellingWords([.. context])));
         Hash($"pattern {id} {level} {context.Count}");
         Hash(pattern);
         foreach (var word in context)

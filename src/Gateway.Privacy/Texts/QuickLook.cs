@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Gateway.Privacy.Texts;
 
@@ -13,13 +11,12 @@ namespace Gateway.Privacy.Texts;
 /// <remarks>
 /// A block is worth a scan when it has an at-sign, an equals sign or a dollar, an escape, three digits, five capitals, the word "dot", a run of sixteen
 /// letters, digits and dashes, two colons, a letter of a script with look-alikes, or a name such as "password" before a colon or a
-/// bracket. Blocks overlap by as much as the longest of these, so none is cut.
+/// bracket. What may be cut by the edge of a block is looked for across it.
 /// </remarks>
 internal static class QuickLook
 {
-    private const int Block = 64;
-    private const int Stride = Block - Overlap;
-    private const int Overlap = 16;
+    private const int Block = ByteMarks.Length;
+
     private const int ManyDigits = 3;
     private const int ManyCapitals = 5;
     private const int MaxName = 40;
@@ -38,24 +35,31 @@ internal static class QuickLook
 
     private static readonly SearchValues<byte> NameStarts = SearchValues.Create(" \"'{,<"u8);
 
-    /// <summary>The next stretch worth a scan, from <paramref name="position"/> on, which moves behind it; false when there is none.</summary>
+    /// <summary>
+    /// The next stretch worth a scan, from <paramref name="position"/> on, which moves behind it; false when there is none. The first
+    /// position is 0, and the text stays the same.
+    /// </summary>
     public static bool Next(ReadOnlySpan<byte> text, ref int position, out Range stretch)
     {
         var start = -1;
         var end = 0;
         var block = position;
-        for (; block < text.Length; block += Stride)
+        var before = block == 0 ? default : new ByteMarks(in text[block - Block]);
+        for (; block < text.Length; block += Block)
         {
             if (start >= 0 && block > end)
             {
                 break;
             }
 
-            if (IsWorth(text, block))
+            var marks = block + Block + ByteMarks.Ahead <= text.Length ? new ByteMarks(in text[block]) : Tail(text[block..]);
+            if (IsWorth(text, block, marks, before))
             {
                 start = start < 0 ? Math.Max(0, block - Before) : start;
                 end = Math.Min(text.Length, block + Block + Behind);
             }
+
+            before = marks;
         }
 
         position = block;
@@ -74,70 +78,50 @@ internal static class QuickLook
         return index;
     }
 
-    private static bool IsWorth(ReadOnlySpan<byte> text, int block)
+    // Filled up with zeros, which belong to no class.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ByteMarks Tail(ReadOnlySpan<byte> text)
     {
-        if (block + Block <= text.Length)
-        {
-            return IsWorth(text, block, ref MemoryMarshal.GetReference(text[block..]));
-        }
-
-        // The tail, filled up with zeros, which belong to no class.
-        Span<byte> tail = stackalloc byte[Block];
+        Span<byte> tail = stackalloc byte[Block + ByteMarks.Ahead];
         tail.Clear();
-        text[block..].CopyTo(tail);
-        return IsWorth(text, block, ref MemoryMarshal.GetReference(tail));
+        text.CopyTo(tail);
+        return new ByteMarks(in tail[0]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsWorth(ReadOnlySpan<byte> text, int position, ref readonly byte block)
+    private static bool IsWorth(ReadOnlySpan<byte> text, int position, in ByteMarks marks, in ByteMarks before)
     {
-        var low = Vector256.LoadUnsafe(in block);
-        var high = Vector256.LoadUnsafe(in block, 32);
-        var signs = Join(IsSign(low), IsSign(high));
-        var digits = Join(In(low, '0', 9), In(high, '0', 9));
-        var capitals = Join(In(low, 'A', 25), In(high, 'A', 25));
-        var letters = capitals | Join(In(low, 'a', 25), In(high, 'a', 25));
-        var colons = Join(Vector256.Equals(low, Vector256.Create((byte)':')), Vector256.Equals(high, Vector256.Create((byte)':')));
-        var dashes = Join(Is(low, '-') | Is(low, '_'), Is(high, '-') | Is(high, '_'));
-        var others = Join(Vector256.GreaterThan(low, Vector256.Create((byte)0xC1)), Vector256.GreaterThan(high, Vector256.Create((byte)0xC1)));
-        var two = letters | digits | dashes;
-        two &= two >> 1;
-        two &= two >> 2;
-        two &= two >> 4;
-        if (signs != 0 || (two & (two >> 8)) != 0 || (colons & (colons >> 1)) != 0
-            || BitOperations.PopCount(digits) >= ManyDigits || BitOperations.PopCount(capitals) >= ManyCapitals)
+        if (marks.HasSigns || marks.HasRun(before) || ByteMarks.Count(marks.Capitals, before.Capitals) >= ManyCapitals)
         {
             return true;
         }
 
         // "93 years old": two digits from 90 on, then the word.
-        var nineties = Join(Is(low, '9'), Is(high, '9')) & (digits >> 1) & ~(digits << 1) & ~(digits >> 2);
-        if (nineties != 0 && HasAge(text, position, nineties))
+        if (marks.Digits != 0 && (ByteMarks.Count(marks.Digits, before.Digits) >= ManyDigits || HasAge(text, position, marks.Digits)))
         {
             return true;
         }
 
-        var dots = (Join(IsLetter(low, 'd'), IsLetter(high, 'd')) & (Join(IsLetter(low, 'o'), IsLetter(high, 'o')) >> 1) & (Join(IsLetter(low, 't'), IsLetter(high, 't')) >> 2)) & ~(letters << 1) & ~(letters >> 3);
-        if (dots != 0)
-        {
-            return true;
-        }
-
-        var names = colons | Join(Is(low, '>'), Is(high, '>'));
-        return (names != 0 && HasSecretName(text, position, names)) || (others != 0 && HasLookAlike(text, position, others));
+        return (marks.Dots != 0 && HasDot(text, position, marks.Dots))
+            || (marks.Names != 0 && HasSecretName(text, position, marks.Names))
+            || (marks.Others != 0 && HasLookAlike(text, position, marks.Others));
     }
 
-    // What begins or hides a value.
-    private static Vector256<byte> IsSign(Vector256<byte> bytes) => Is(bytes, '@') | Is(bytes, '=') | Is(bytes, '$') | Is(bytes, '%') | Is(bytes, '&') | Is(bytes, '\\');
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool HasDot(ReadOnlySpan<byte> text, int position, ulong dots)
+    {
+        for (; dots != 0; dots &= dots - 1)
+        {
+            var at = position + BitOperations.TrailingZeroCount(dots);
+            var end = at + ByteMarks.Ahead + 1;
+            if ((at == 0 || !char.IsAsciiLetter((char)text[at - 1])) && (end >= text.Length || !char.IsAsciiLetter((char)text[end])))
+            {
+                return true;
+            }
+        }
 
-    private static Vector256<byte> Is(Vector256<byte> bytes, char c) => Vector256.Equals(bytes, Vector256.Create((byte)c));
-
-    // In either case.
-    private static Vector256<byte> IsLetter(Vector256<byte> bytes, char small) => Vector256.Equals(bytes | Vector256.Create((byte)0x20), Vector256.Create((byte)small));
-
-    private static Vector256<byte> In(Vector256<byte> bytes, char first, byte count) => Vector256.LessThanOrEqual(bytes - Vector256.Create((byte)first), Vector256.Create(count));
-
-    private static ulong Join(Vector256<byte> low, Vector256<byte> high) => low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
+        return false;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool HasSecretName(ReadOnlySpan<byte> text, int position, ulong signs)
@@ -172,13 +156,15 @@ internal static class QuickLook
         return Secrets.SecretName.MayHoldSecret(letters[..name.Length]) || letters[..name.Length].ContainsAny(Labels);
     }
 
+    // Two digits of which the first is a nine, and the word of an age near them.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool HasAge(ReadOnlySpan<byte> text, int position, ulong nineties)
+    private static bool HasAge(ReadOnlySpan<byte> text, int position, ulong digits)
     {
-        for (; nineties != 0; nineties &= nineties - 1)
+        for (; digits != 0; digits &= digits - 1)
         {
-            var at = position + BitOperations.TrailingZeroCount(nineties);
-            if (text[Math.Max(0, at - AgeReach)..Math.Min(text.Length, at + AgeReach)].ContainsAny((byte)'g', (byte)'y') || text[at..Math.Min(text.Length, at + AgeReach)].IndexOf("an"u8) >= 0)
+            var at = position + BitOperations.TrailingZeroCount(digits) - 1;
+            if (at >= 0 && text[at] == (byte)'9' && (text[at..Math.Min(text.Length, at + AgeReach)].ContainsAny((byte)'g', (byte)'y')
+                || text[Math.Max(0, at - AgeReach)..at].ContainsAny((byte)'g', (byte)'y') || text[at..Math.Min(text.Length, at + AgeReach)].IndexOf("an"u8) >= 0))
             {
                 return true;
             }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Gateway.Privacy.Texts;
 
 /// <summary>The words near a value, which tell what it is.</summary>
@@ -12,7 +10,7 @@ internal static class Surroundings
     public const int Behind = 20;
 
     /// <summary>True when one of the words begins near the value, at the beginning of a word.</summary>
-    public static bool Tell(ReadOnlySpan<char> text, int start, int end, SearchValues<string>? words, int before = Before, int behind = Behind)
+    public static bool Tell(ReadOnlySpan<char> text, int start, int end, TellingWords? words, int before = Before, int behind = Behind)
     {
         if (words is null)
         {
@@ -23,11 +21,11 @@ internal static class Surroundings
         return Has(text, from, start, words) || Has(text, end, Math.Min(text.Length, end + behind), words);
     }
 
-    private static bool Has(ReadOnlySpan<char> text, int from, int to, SearchValues<string> words)
+    private static bool Has(ReadOnlySpan<char> text, int from, int to, TellingWords words)
     {
         while (from < to)
         {
-            var found = text[from..to].IndexOfAny(words);
+            var found = words.IndexIn(text[from..to]);
             if (found < 0)
             {
                 return false;

@@ -36,7 +36,8 @@ public sealed class ConnectionTests
         var end = await events.ReadToEndAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal((200, BodyEnd.Complete), (head.Status, end));
-        Assert.InRange(waited, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
+        TestContext.Current.TestOutputHelper?.WriteLine($"the first comment came after {waited.TotalSeconds:F1} s (2 s)");
+        Assert.True(waited > TimeSpan.FromSeconds(1), $"the status was held for {waited} only");
         Assert.NotEmpty(events.Comments);
         Assert.Equal(client == Dialect.AnthropicMessages, events.Events.Any(e => e.Name == "ping" && e.Data == """{"type":"ping"}"""));
         Assert.Contains(client switch { Dialect.OpenAIChat => "[DONE]", Dialect.OpenAIResponses => "response.completed", _ => "message_stop" }, string.Join('\n', events.Data), StringComparison.Ordinal);
@@ -200,9 +201,9 @@ public sealed class ConnectionTests
         Assert.Equal((100, 200, 401), (interim.Status, final.Status, stranger.Status));
     }
 
-    // Without TLS there is no HTTP/2 here; whoever begins with its preface must learn so at once.
+    // The port of HTTP/1.1 speaks nothing else; whoever begins with HTTP/2's preface must learn so at once.
     [Fact]
-    public async Task P43_Http2WithoutTls_IsRefusedAtOnce()
+    public async Task P43_Http2AtTheOtherPort_IsRefusedAtOnce()
     {
         await using var cloud = await Cloud.StartAsync();
         await using var gateway = await GatewayUnderTest.StartAsync(cloud);

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Gateway.Policy;
 using Gateway.Policy.Snapshots;
-using Gateway.Protocol;
 using Gateway.Requests;
 using Microsoft.Extensions.Primitives;
 
@@ -85,11 +84,7 @@ internal static class AnswerHeaders
     {
         var headers = context.Http.Response.Headers;
         headers["x-request-id"] = context.Id;
-        if (context.Operation.Dialect == Dialect.AnthropicMessages)
-        {
-            headers["request-id"] = context.Id;
-        }
-
+        headers["request-id"] = context.Id;
         headers["x-gateway-decision-id"] = context.Id;
         headers["x-gateway-reason"] = context.Record.Reason;
         headers["x-gateway-attempts"] = Count(context.AttemptNumber);

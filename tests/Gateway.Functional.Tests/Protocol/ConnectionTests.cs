@@ -111,11 +111,12 @@ public sealed class ConnectionTests
             var http = await gateway.OpenAsync(AllDialects.Path(client), question);
             var head = await http.ReadHeadAsync(TestContext.Current.CancellationToken);
             await new SseCollector(http.OpenBody(head)).ReadEventsAsync(5 + random.Next(20), TestContext.Current.CancellationToken);
-            http.Reset();
-            await http.DisposeAsync();
-
             var entry = cloud.Journal.Entries[^1];
+            var gone = TimeProvider.System.GetTimestamp();
+            http.Reset();
             await Eventually.UntilAsync(() => entry.ClientAborted, Patience, TestContext.Current.CancellationToken);
+            TestContext.Current.TestOutputHelper?.WriteLine($"cancelled upstream after {TimeProvider.System.GetElapsedTime(gone).TotalMilliseconds:F0} ms (bar: 1000 ms)");
+            await http.DisposeAsync();
             Assert.Equal(200, (await gateway.PostAsync(AllDialects.Path(client), question)).Status);
             var record = await gateway.RecordAsync(head.Headers["x-request-id"]);
             Assert.True(record.ClientAborted);

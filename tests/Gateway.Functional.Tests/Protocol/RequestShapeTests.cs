@@ -127,6 +127,28 @@ public sealed class RequestShapeTests
         }
     }
 
+    // Only Anthropic says which of the sequences it was.
+    [Theory]
+    [InlineData(Dialect.OpenAIChat, "stop", "")]
+    [InlineData(Dialect.OpenAIResponses, "completed", "")]
+    [InlineData(Dialect.AnthropicMessages, "stop_sequence", "\"stop_sequence\":\"END\"")]
+    public async Task P8_SequenceThatStoppedTheAnswer_IsToldWhereTheDialectHasAWord(Dialect client, string finish, string told)
+    {
+        await using var cloud = await Cloud.StartAsync();
+        cloud.Scripts.SetDefault(new Script { Text = "one ", StopSequence = "END" });
+        await using var gateway = await AllDialects.StartAsync(cloud);
+
+        foreach (var stream in new[] { false, true })
+        {
+            var response = await gateway.PostAsync(AllDialects.Path(client), AllDialects.Question(client, Dialect.AnthropicMessages, stream));
+
+            Assert.True(response.Status == 200, response.Text);
+            var seen = stream ? ClientAnswers.Stream(client, response.Body) : ClientAnswers.Whole(client, response.Body);
+            Assert.Equal(finish, seen.Choices[0].Finish);
+            Assert.Contains(told, response.Text, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task P18_ImageAddresses_AreNeverFetchedByTheGateway()
     {

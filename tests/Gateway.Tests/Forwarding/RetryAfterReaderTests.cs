@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gateway.Forwarding;
 
 namespace Gateway.Tests.Forwarding;
@@ -40,7 +39,7 @@ public sealed class RetryAfterReaderTests
         foreach (var header in headers.Split('|'))
         {
             var colon = header.IndexOf(':', StringComparison.Ordinal);
-            Assert.True(response.Headers.TryAddWithoutValidation(header[..colon], header[(colon + 2)..].ToString(CultureInfo.InvariantCulture)));
+            Assert.True(response.Headers.TryAddWithoutValidation(header[..colon], header[(colon + 2)..]));
         }
 
         return RetryAfterReader.Read(response.Headers, Now);

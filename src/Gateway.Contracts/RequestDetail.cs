@@ -1,8 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Gateway.Contracts;
 
 /// <summary>One request with everything recorded about it.</summary>
 public sealed record RequestDetail : RequestSummary
 {
+    /// <summary>An empty one, to be filled by name.</summary>
+    public RequestDetail()
+    {
+    }
+
+    /// <summary>The detail of a request whose table row is known; the rest is filled by name.</summary>
+    /// <param name="summary">The row.</param>
+    /// <param name="label">See <see cref="Label"/>.</param>
+    /// <param name="findings">See <see cref="Findings"/>.</param>
+    /// <param name="candidates">See <see cref="Candidates"/>.</param>
+    /// <param name="attempts">See <see cref="Attempts"/>.</param>
+    [SetsRequiredMembers]
+    public RequestDetail(
+        RequestSummary summary, string label, IReadOnlyList<string> findings, IReadOnlyList<CandidateReport> candidates, IReadOnlyList<AttemptReport> attempts)
+        : base(summary)
+    {
+        Label = label;
+        Findings = findings;
+        Candidates = candidates;
+        Attempts = attempts;
+    }
+
     /// <summary>Dialect of the client, for example <c>openai.chat</c>.</summary>
     public string Dialect { get; init; } = "";
 

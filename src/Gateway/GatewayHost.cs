@@ -58,6 +58,11 @@ internal static class GatewayHost
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(MinBodyBytesPerSecond, BodyGrace);
         kestrel.Listen(IPAddress.Parse(options.Address), options.Port);
         kestrel.Listen(IPAddress.Parse(options.AdminAddress), options.AdminPort);
+        if (options.Http2Port is { } http2)
+        {
+            // Without TLS nothing negotiates the protocol, so it has a port of its own.
+            kestrel.Listen(IPAddress.Parse(options.Address), http2, static listener => listener.Protocols = HttpProtocols.Http2);
+        }
     }
 
     private static void ConfigureApp(IApplicationBuilder app)

@@ -1,7 +1,8 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using Gateway.Policy;
 using Gateway.Policy.Snapshots;
-using Gateway.Protocol;
 using Gateway.Requests;
 using Microsoft.Extensions.Primitives;
 
@@ -22,7 +23,27 @@ internal static class AnswerHeaders
     /// <summary>Headers of an answer by <paramref name="deployment"/>.</summary>
     public static void Apply(InferenceContext context, DeploymentSnapshot deployment)
     {
-        var headers = context.Http.Response.Headers;
+        ApplyAnswerer(context, deployment, context.Http.Response.Headers);
+        ApplyRateLimits(context);
+        ApplyDecision(context);
+    }
+
+    /// <summary>Says as one comment of an event stream what its headers left too early for: who answers, after how many attempts.</summary>
+    public static void WriteLate(InferenceContext context, DeploymentSnapshot deployment, IBufferWriter<byte> stream)
+    {
+        HeaderDictionary late = [];
+        ApplyAnswerer(context, deployment, late);
+        late["x-gateway-attempts"] = Count(context.AttemptNumber);
+        foreach (var (name, value) in late)
+        {
+            stream.Write(Encoding.ASCII.GetBytes($": {name}: {value}\n"));
+        }
+
+        stream.Write("\n"u8);
+    }
+
+    private static void ApplyAnswerer(InferenceContext context, DeploymentSnapshot deployment, IHeaderDictionary headers)
+    {
         headers["x-gateway-model"] = deployment.Id;
         headers["x-gateway-egress"] = deployment.Locality == Locality.Local ? Local : Cloud;
         if (deployment.Simulated)
@@ -44,9 +65,6 @@ internal static class AnswerHeaders
                 headers.Append("x-gateway-warning", "unrestored: " + Count(pseudonyms.Unrestored));
             }
         }
-
-        ApplyRateLimits(context);
-        ApplyDecision(context);
     }
 
     /// <summary>What the upstream that answered last said of its own limits; a refused client needs it most.</summary>
@@ -66,11 +84,7 @@ internal static class AnswerHeaders
     {
         var headers = context.Http.Response.Headers;
         headers["x-request-id"] = context.Id;
-        if (context.Operation.Dialect == Dialect.AnthropicMessages)
-        {
-            headers["request-id"] = context.Id;
-        }
-
+        headers["request-id"] = context.Id;
         headers["x-gateway-decision-id"] = context.Id;
         headers["x-gateway-reason"] = context.Record.Reason;
         headers["x-gateway-attempts"] = Count(context.AttemptNumber);

@@ -37,14 +37,16 @@ internal static class AnswerWriter
         AnswerHeaders.Apply(context, deployment);
         AnswerHeaders.ApplyCost(context);
         response.StatusCode = refusal.Status;
-        response.Headers["x-should-retry"] = "false";
+
+        // The provider may know better: it says true of a conflict that passes.
+        response.Headers.TryAdd("x-should-retry", "false");
         response.ContentType = "application/json";
         response.ContentLength = refusal.Envelope.Length;
         await response.BodyWriter.WriteAsync(refusal.Envelope, context.Http.RequestAborted);
         return null;
     }
 
-    /// <summary>Sets status and headers of a stream; they leave with the first event.</summary>
+    /// <summary>Sets status and headers of a stream; they leave with the first event. Headers that it is too late for become a comment.</summary>
     public static void BeginStream(InferenceContext context, DeploymentSnapshot deployment)
     {
         Answered(context, deployment);
@@ -52,10 +54,15 @@ internal static class AnswerWriter
         {
             CommitStream(context, deployment);
         }
+        else if (!context.IsAnswererTold)
+        {
+            AnswerHeaders.WriteLate(context, deployment, context.Http.Response.BodyWriter);
+            context.IsAnswererTold = true;
+        }
     }
 
-    /// <summary>Commits the response to a stream by <paramref name="deployment"/>, for an answer or for a queue's keep-alive.</summary>
-    public static void CommitStream(InferenceContext context, DeploymentSnapshot deployment)
+    /// <summary>Commits the response to a stream by <paramref name="deployment"/>; null: the client waits, and it is not known yet who will answer.</summary>
+    public static void CommitStream(InferenceContext context, DeploymentSnapshot? deployment)
     {
         context.OutputCommitted = true;
         context.Record.Status = StatusCodes.Status200OK;
@@ -63,6 +70,13 @@ internal static class AnswerWriter
         headers.ContentType = "text/event-stream";
         headers.CacheControl = "no-cache";
         headers["x-accel-buffering"] = "no";
+        if (deployment is null)
+        {
+            AnswerHeaders.ApplyDecision(context);
+            return;
+        }
+
+        context.IsAnswererTold = true;
         AnswerHeaders.Apply(context, deployment);
     }
 

@@ -16,6 +16,13 @@ internal sealed class GatewayOptions
     [Range(0, 65535)]
     public int AdminPort { get; set; } = 8081;
 
+    /// <summary>
+    /// Port of the API as HTTP/2 without TLS, on <see cref="Address"/>, for a proxy in front that ends TLS; 0 takes a free one. Null, the
+    /// default: none.
+    /// </summary>
+    [Range(0, 65535)]
+    public int? Http2Port { get; set; }
+
     /// <summary>Address of the API. Default 127.0.0.1.</summary>
     [Required]
     public string Address { get; set; } = "127.0.0.1";

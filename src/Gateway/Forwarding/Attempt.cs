@@ -23,6 +23,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
     private readonly AttemptFeatures _features = new();
     private readonly DefaultHttpContext _exchange;
     private readonly AttemptClock _clock;
+    private readonly KeepAlive _keepAlive;
     private readonly IConversationWatcher _conversations;
     private readonly StreamRelay _relay = new();
     private readonly ChatCarrier _chat = new();
@@ -43,6 +44,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
         _permits = permits;
         _conversations = conversations;
         _clock = new AttemptClock(time);
+        _keepAlive = new KeepAlive(time);
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(_features);
         features.Set<IHttpResponseFeature>(_features);
@@ -100,6 +102,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
         try
         {
             _observer.Begin(context, target);
+            _keepAlive.Start(context, target);
             var error = await _forwarder.SendAsync(_exchange, "http://upstream", target.Client, target.ForwarderConfig, this);
             if (error != ForwarderError.None && Outcome == AttemptOutcome.Answered)
             {
@@ -119,6 +122,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
             Opened(AttemptOutcome.BrokenOff);
             _clock.Stop();
             _observer.End(Outcome);
+            await _keepAlive.StopAsync();
         }
     }
 
@@ -145,7 +149,11 @@ internal sealed class Attempt : HttpTransformer, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _clock.Dispose();
+    public void Dispose()
+    {
+        _clock.Dispose();
+        _keepAlive.Dispose();
+    }
 
     /// <inheritdoc/>
     public override ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
@@ -259,7 +267,9 @@ internal sealed class Attempt : HttpTransformer, IDisposable
         var upstream = await response.Content.ReadAsStreamAsync(_clock.Token);
         var carrier = Carrier();
         _relay.Reset(carrier);
-        if (!await _relay.OpenAsync(upstream, _clock))
+        var isOpen = await _relay.OpenAsync(upstream, _clock);
+        await _keepAlive.StopAsync();
+        if (!isOpen)
         {
             Opened(_relay.End switch
             {

@@ -3,11 +3,12 @@ using System.Net.Http.Headers;
 
 namespace Gateway.Forwarding;
 
-/// <summary>The headers in which providers say how much may still be asked of them.</summary>
+/// <summary>The headers in which providers say how much may still be asked of them, and whether a failed request should be sent again.</summary>
 internal static class RateLimitHeaders
 {
     private const string OpenAIPrefix = "x-ratelimit-";
     private const string AnthropicPrefix = "anthropic-ratelimit-";
+    private const string ShouldRetry = "x-should-retry";
 
     // More than any provider sends; an upstream may not fill our answer's headers.
     private const int MaxHeaders = 24;
@@ -26,7 +27,7 @@ internal static class RateLimitHeaders
         foreach (var (name, values) in headers.NonValidated)
         {
             if (name.Length > OpenAIPrefix.Length && (name[0] | ' ') is 'x' or 'a'
-                && (name.StartsWith(OpenAIPrefix, StringComparison.OrdinalIgnoreCase) || name.StartsWith(AnthropicPrefix, StringComparison.OrdinalIgnoreCase))
+                && (name.StartsWith(OpenAIPrefix, StringComparison.OrdinalIgnoreCase) || name.StartsWith(AnthropicPrefix, StringComparison.OrdinalIgnoreCase) || name.Equals(ShouldRetry, StringComparison.OrdinalIgnoreCase))
                 && found is not { Count: MaxHeaders })
             {
                 var value = values.ToString();

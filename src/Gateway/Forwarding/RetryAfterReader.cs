@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 
 namespace Gateway.Forwarding;
 
-/// <summary>Reads <c>Retry-After</c> (RFC 9110, 10.2.3) within bounds we are ready to obey.</summary>
+/// <summary>
+/// Reads <c>Retry-After</c> (RFC 9110, 10.2.3), or without it when a limit that is used up is set back, within bounds we are ready to obey.
+/// </summary>
 internal static class RetryAfterReader
 {
     /// <summary>What counts when a provider says 429 and no time.</summary>
@@ -20,7 +22,7 @@ internal static class RetryAfterReader
     /// <summary>The wait asked for; null when there is none.</summary>
     public static TimeSpan? Read(HttpResponseHeaders headers, DateTimeOffset now)
     {
-        var wait = Milliseconds(headers) ?? headers.RetryAfter?.Delta ?? (headers.RetryAfter?.Date is { } date ? date - now : null);
+        var wait = Milliseconds(headers) ?? headers.RetryAfter?.Delta ?? (headers.RetryAfter?.Date is { } date ? date - now : LimitResets.Latest(headers, now));
         return wait is null ? null : TimeSpan.FromTicks(Math.Clamp(wait.Value.Ticks, Shortest.Ticks, Longest.Ticks));
     }
 

@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Text;
 using System.Threading.RateLimiting;
-using Gateway.Answers;
-using Gateway.Protocol;
 using Gateway.Requests;
 using Gateway.Upstreams;
 
@@ -74,7 +71,7 @@ internal static class SlotQueue
                     break;
                 }
 
-                await KeepAliveAsync(context, target, target.Prediction.Ahead(ticket));
+                await WaitingComment.WriteAsync(context, target, string.Create(CultureInfo.InvariantCulture, $"queued, {target.Prediction.Ahead(ticket)} ahead"));
                 next = KeepAliveEvery;
             }
         }
@@ -88,18 +85,5 @@ internal static class SlotQueue
             (await entering).Dispose();
             throw;
         }
-    }
-
-    private static async ValueTask KeepAliveAsync(InferenceContext context, DeploymentState target, int ahead)
-    {
-        if (!context.OutputCommitted)
-        {
-            AnswerWriter.CommitStream(context, target.Deployment);
-        }
-
-        var client = context.Http.Response.BodyWriter;
-        var comment = string.Create(CultureInfo.InvariantCulture, $": queued, {ahead} ahead\n");
-        var ping = context.Operation.Dialect == Dialect.AnthropicMessages ? "event: ping\ndata: {\"type\":\"ping\"}\n\n" : "\n";
-        await client.WriteAsync(Encoding.ASCII.GetBytes(comment + ping), context.Http.RequestAborted);
     }
 }

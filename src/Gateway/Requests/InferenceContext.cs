@@ -122,8 +122,11 @@ internal sealed class InferenceContext
     /// <summary>Bit per deployment, by its index in the policy, that was tried.</summary>
     public ulong Tried { get; set; }
 
-    /// <summary>True once a byte of a stream (a queue's keep-alive included) may have reached the client: nothing is repeated after that.</summary>
+    /// <summary>True once a byte of a stream may have reached the client, the comments that it hears while it waits included: the status cannot change after that.</summary>
     public bool OutputCommitted { get; set; }
+
+    /// <summary>True once the client may know who answers it, by a header or the first event: nothing is repeated after that.</summary>
+    public bool IsAnswererTold { get; set; }
 
     /// <summary>The answer being kept for repeats of this request; null: none asked for.</summary>
     public RepeatableAnswer? Repeatable
@@ -153,7 +156,7 @@ internal sealed class InferenceContext
         set => Rarely(value is null)?.DroppedFields = value;
     }
 
-    /// <summary>The upstream's own rate limit headers, carried to the client; null: none.</summary>
+    /// <summary>The upstream's own headers about its limits and about trying again, carried to the client; null: none.</summary>
     public List<KeyValuePair<string, string>>? RateLimits
     {
         get => _rare?.RateLimits;

@@ -39,38 +39,18 @@ internal static class RequestRowReader
     public static RequestDetail Detail(RequestRow row, ShadowCopyRow? copy)
     {
         var decision = row.Decision is null ? null : JsonSerializer.Deserialize(row.Decision, StorageJson.Default.StoredDecision);
-        return new()
+        return new(Summary(row), row.Label, PolicyCodes.Of((FindingKinds)row.Findings), Candidates(decision), Attempts(row))
         {
-            Id = row.Id,
-            At = DateTimeOffset.FromUnixTimeMilliseconds(row.StartedAt),
-            Key = row.KeyName,
-            RequestedModel = row.RequestedModel,
-            Deployment = row.Deployment,
-            Egress = row.Egress ?? "none",
-            Simulated = row.Simulated,
-            Reason = row.Reason,
-            Status = row.Status,
-            ErrorCode = row.ErrorCode,
-            Stream = row.Stream,
-            InputTokens = row.InputTokens,
-            OutputTokens = row.OutputTokens,
-            UsageEstimated = row.UsageEstimated,
-            CostUsd = row.CostNanoUsd / NanoUsd,
-            TtftMs = Milliseconds(row.TtftUs),
-            DurationMs = row.DurationUs / MicrosecondsPerMillisecond,
             Dialect = row.Dialect,
             InputTokensEstimate = row.InputTokensEstimate,
             Refusal = decision?.Refusal,
-            Label = row.Label,
             LabelSources = PolicyCodes.Of((LabelSources)row.LabelSources),
-            Findings = PolicyCodes.Of((FindingKinds)row.Findings),
             PolicyVersion = row.PolicyVersion,
             RuleId = row.RuleId,
             CachedInputTokens = row.CachedInputTokens,
             ReasoningTokens = row.ReasoningTokens,
             QueueMs = row.QueueUs / MicrosecondsPerMillisecond,
             ClientAborted = row.ClientAborted,
-            Candidates = Candidates(decision),
             Hints = decision?.Hints ?? [],
             Pinned = decision?.Pinned,
             Experiment = decision?.Experiment is { } drawn ? new ExperimentDraw(drawn.Experiment, drawn.Arm, drawn.Propensity, drawn.InsteadOf) : null,
@@ -79,7 +59,6 @@ internal static class RequestRowReader
             PredictedTtftP90Ms = Milliseconds(row.PredictedTtftP90Us),
             NeedsPseudonyms = decision?.Pseudonyms ?? false,
             Pseudonyms = row.Masked is { } masked ? new PseudonymReport(masked, row.Restored, row.Unrestored) : null,
-            Attempts = Attempts(row),
         };
     }
 

@@ -34,6 +34,9 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     /// <summary>Base address of admin API and dashboard.</summary>
     public Uri AdminUrl => ListeningAddresses.Of(_host.Services).Admin;
 
+    /// <summary>Base address of the API over HTTP/2; only with <c>Gateway:Http2Port</c>.</summary>
+    public Uri Http2Url => ListeningAddresses.Of(_host.Services).Http2!;
+
     /// <summary>Folder of the policy's files.</summary>
     public string PolicyFolder => Path.Combine(_folder, "policy");
 

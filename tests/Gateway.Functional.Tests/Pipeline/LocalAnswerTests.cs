@@ -3,6 +3,7 @@ using Gateway.Functional.Tests.Gateways;
 using Gateway.Functional.Tests.LocalEngine;
 using Gateway.LocalEngine;
 using Gateway.LocalModels.Scripted;
+using Gateway.Protocol;
 using Gateway.Testing.Http;
 using Gateway.Testing.Processes;
 using Gateway.Testing.Waiting;
@@ -34,6 +35,32 @@ public sealed class LocalAnswerTests(RealEngine engine) : IClassFixture<RealEngi
         Assert.Equal(("local", "0"), (response.Headers["x-gateway-egress"], response.Headers["x-gateway-cost-usd"]));
         var record = await gateway.RecordAsync(response.Headers["x-gateway-decision-id"]);
         Assert.True(record.InputTokens > 0 && record.OutputTokens > 0 && !record.UsageEstimated);
+    }
+
+    // The model would say something else: what comes out fits the schema only because nothing else can be said.
+    [Fact]
+    public async Task P12_JsonSchema_Local_BindsTheModelByItsGrammar()
+    {
+        const string Schema = """{"type":"object","properties":{"mood":{"enum":["sunny","grim"]},"sure":{"type":"boolean"}},"required":["mood","sure"],"additionalProperties":false}""";
+        await using var gateway = await StartAsync("Forty-two.", endless: false);
+        (Dialect Client, string Body)[] questions =
+        [
+            (Dialect.OpenAIChat, $$"""{"model":"auto","temperature":0,"max_tokens":600,"response_format":{"type":"json_schema","json_schema":{"name":"mood","strict":true,"schema":{{Schema}} } },"messages":[{"role":"user","content":"x"}]}"""),
+            (Dialect.OpenAIResponses, $$"""{"model":"auto","temperature":0,"max_output_tokens":600,"text":{"format":{"type":"json_schema","name":"mood","strict":true,"schema":{{Schema}} } },"input":"x"}"""),
+            (Dialect.AnthropicMessages, $$"""{"model":"auto","temperature":0,"max_tokens":600,"output_config":{"format":{"type":"json_schema","schema":{{Schema}} } },"messages":[{"role":"user","content":"x"}]}"""),
+        ];
+
+        foreach (var (client, body) in questions)
+        {
+            var response = await gateway.PostAsync(AllDialects.Path(client), body);
+
+            Assert.True(response.Status == 200, $"{client}: {response.Text}");
+            TestContext.Current.TestOutputHelper?.WriteLine($"{client}: {response.Text}");
+            var answer = JsonElement.Parse(ClientAnswers.Whole(client, response.Body).Choices[0].Text.ToString());
+            Assert.Equal(["mood", "sure"], answer.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+            Assert.True(answer.GetProperty("mood").GetString() is "sunny" or "grim");
+            Assert.True(answer.GetProperty("sure").ValueKind is JsonValueKind.True or JsonValueKind.False);
+        }
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public sealed class ConnectionTests
         var end = await events.ReadToEndAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal((200, BodyEnd.Complete), (head.Status, end));
-        Assert.InRange(waited, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
+        TestContext.Current.TestOutputHelper?.WriteLine($"the first comment came after {waited.TotalSeconds:F1} s (2 s)");
+        Assert.True(waited > TimeSpan.FromSeconds(1), $"the status was held for {waited} only");
         Assert.NotEmpty(events.Comments);
         Assert.Equal(client == Dialect.AnthropicMessages, events.Events.Any(e => e.Name == "ping" && e.Data == """{"type":"ping"}"""));
         Assert.Contains(client switch { Dialect.OpenAIChat => "[DONE]", Dialect.OpenAIResponses => "response.completed", _ => "message_stop" }, string.Join('\n', events.Data), StringComparison.Ordinal);
@@ -110,11 +111,12 @@ public sealed class ConnectionTests
             var http = await gateway.OpenAsync(AllDialects.Path(client), question);
             var head = await http.ReadHeadAsync(TestContext.Current.CancellationToken);
             await new SseCollector(http.OpenBody(head)).ReadEventsAsync(5 + random.Next(20), TestContext.Current.CancellationToken);
-            http.Reset();
-            await http.DisposeAsync();
-
             var entry = cloud.Journal.Entries[^1];
+            var gone = TimeProvider.System.GetTimestamp();
+            http.Reset();
             await Eventually.UntilAsync(() => entry.ClientAborted, Patience, TestContext.Current.CancellationToken);
+            TestContext.Current.TestOutputHelper?.WriteLine($"cancelled upstream after {TimeProvider.System.GetElapsedTime(gone).TotalMilliseconds:F0} ms (bar: 1000 ms)");
+            await http.DisposeAsync();
             Assert.Equal(200, (await gateway.PostAsync(AllDialects.Path(client), question)).Status);
             var record = await gateway.RecordAsync(head.Headers["x-request-id"]);
             Assert.True(record.ClientAborted);
@@ -200,9 +202,9 @@ public sealed class ConnectionTests
         Assert.Equal((100, 200, 401), (interim.Status, final.Status, stranger.Status));
     }
 
-    // Without TLS there is no HTTP/2 here; whoever begins with its preface must learn so at once.
+    // The port of HTTP/1.1 speaks nothing else; whoever begins with HTTP/2's preface must learn so at once.
     [Fact]
-    public async Task P43_Http2WithoutTls_IsRefusedAtOnce()
+    public async Task P43_Http2AtTheOtherPort_IsRefusedAtOnce()
     {
         await using var cloud = await Cloud.StartAsync();
         await using var gateway = await GatewayUnderTest.StartAsync(cloud);

@@ -18,10 +18,11 @@ public sealed class CountTokensTests
 
         foreach (var upstream in Enum.GetValues<Dialect>())
         {
-            var few = await CountAsync(gateway, upstream, "Hello");
-            var many = await CountAsync(gateway, upstream, string.Concat(Enumerable.Repeat("Hello world. ", 200)));
+            var (few, _) = await CountAsync(gateway, upstream, "Hello");
+            var (many, isEstimated) = await CountAsync(gateway, upstream, string.Concat(Enumerable.Repeat("Hello world. ", 200)));
             Assert.InRange(few, 1, 30);
             Assert.InRange(many, 400, 1000);
+            Assert.True(upstream is Dialect.OpenAIChat or Dialect.OpenAIResponses || isEstimated, $"{upstream}: a count by no tokenizer of its own is not marked");
         }
 
         // The next request is recorded: by then the counts before it would be, too.
@@ -46,10 +47,10 @@ public sealed class CountTokensTests
         ErrorEnvelope.Require(Dialect.AnthropicMessages, unknown);
     }
 
-    private static async Task<int> CountAsync(GatewayUnderTest gateway, Dialect upstream, string text)
+    private static async Task<(int Tokens, bool IsEstimated)> CountAsync(GatewayUnderTest gateway, Dialect upstream, string text)
     {
         var response = await gateway.PostAsync("/v1/messages/count_tokens", $$"""{"model":"{{AllDialects.Model(upstream)}}","system":"Be brief.","messages":[{"role":"user","content":"{{text}}"}]}""");
         Assert.True(response.Status == 200, response.Text);
-        return JsonElement.Parse(response.Body).GetProperty("input_tokens").GetInt32();
+        return (JsonElement.Parse(response.Body).GetProperty("input_tokens").GetInt32(), response.Headers.GetValueOrDefault("x-gateway-warning") == "estimated");
     }
 }

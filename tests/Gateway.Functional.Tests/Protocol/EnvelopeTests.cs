@@ -1,9 +1,12 @@
 using System.Buffers;
 using Gateway.Answers;
 using Gateway.Functional.Tests.Gateways;
+using Gateway.Functional.Tests.LocalEngine;
 using Gateway.Protocol;
 using Gateway.Requests;
 using Gateway.Simulator.Scripts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Gateway.Functional.Tests.Protocol;
 
@@ -119,6 +122,20 @@ public sealed class EnvelopeTests
             Assert.Equal(client == Dialect.AnthropicMessages ? anthropic : openAI, response.Status);
             ErrorEnvelope.Require(client, response);
         }
+    }
+
+    [Fact]
+    public async Task P47_UpstreamsOwnId_IsInTheLogOfWhatFailed()
+    {
+        await using var cloud = await Cloud.StartAsync();
+        cloud.Scripts.SetDefault(new Script { Status = 500, Headers = new Dictionary<string, string> { ["x-request-id"] = "req_0123456789abcdef" } });
+        await using var gateway = await GatewayUnderTest.StartAsync(cloud, settings: new Dictionary<string, string?> { ["Logging:LogLevel:Gateway.Forwarding"] = "Information" });
+        using var log = new CollectedLog();
+        gateway.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+
+        var response = await gateway.ChatAsync(Bodies.Chat());
+
+        Assert.Contains(log.Lines, line => line.Contains(response.Headers["x-request-id"], StringComparison.Ordinal) && line.Contains("upstream id req_0123456789abcdef)", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -147,6 +147,43 @@ public sealed class HeaderTests
         }
     }
 
+    [Theory]
+    [InlineData("x-ratelimit-remaining-requests", "x-ratelimit-reset-requests", "9s")]
+    [InlineData("anthropic-ratelimit-tokens-remaining", "anthropic-ratelimit-tokens-reset", "2100-01-01T00:00:00Z")]
+    public async Task P46_LimitUsedUpWithoutRetryAfter_ItsResetIsHonouredAndSent(string remaining, string reset, string when)
+    {
+        await using var cloud = await Cloud.StartAsync();
+        cloud.Scripts.SetDefault(new Script { Status = 429, Headers = new Dictionary<string, string> { [remaining] = "0", [reset] = when } });
+        await using var gateway = await GatewayUnderTest.StartAsync(cloud);
+
+        var first = await gateway.ChatAsync(Bodies.Chat());
+        await gateway.ChatAsync(Bodies.Chat());
+
+        Assert.Equal(when == "9s" ? "9" : "120", first.Headers["retry-after"]);
+        Assert.Single(cloud.Journal.Entries);
+    }
+
+    [Theory]
+    [InlineData(429, "false", "false")]
+    [InlineData(500, "false", "false")]
+    [InlineData(503, "true", "true")]
+    [InlineData(400, "true", "true")]
+    [InlineData(400, null, "false")]
+    public async Task P46_ProvidersWordOnRetries_ReachesTheClientOfEveryDialect(int status, string? said, string heard)
+    {
+        await using var cloud = await Cloud.StartAsync();
+        cloud.Scripts.SetDefault(new Script { Status = status, Headers = said is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["x-should-retry"] = said } });
+        foreach (var client in AllDialects.Clients)
+        {
+            await using var gateway = await AllDialects.StartAsync(cloud);
+
+            var response = await gateway.PostAsync(AllDialects.Path(client), AllDialects.Question(client, client, stream: true));
+
+            Assert.NotEqual(200, response.Status);
+            Assert.Equal(heard, response.Headers["x-should-retry"]);
+        }
+    }
+
     [Fact]
     public async Task P46_RetryAfterAsADate_IsHonouredAndSentAsSeconds()
     {

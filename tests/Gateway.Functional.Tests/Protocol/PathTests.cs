@@ -208,7 +208,7 @@ public sealed class PathTests
         void Take(string what, RawHttpResponse response)
         {
             Assert.True(response.Headers.ContainsKey("x-request-id"), $"{what} ({response.Status}) has no id");
-            Assert.Equal(response.Headers["x-request-id"], response.Headers.GetValueOrDefault("request-id", response.Headers["x-request-id"]));
+            Assert.True(response.Headers["x-request-id"] == response.Headers.GetValueOrDefault("request-id"), $"{what}: the two names of the id differ");
             Assert.True(seen.Add(response.Headers["x-request-id"]), $"{what}: an id came twice");
         }
     }

@@ -36,7 +36,7 @@ public sealed class RequestShapeTests
             var response = await gateway.PostAsync(AllDialects.Path(client), body);
 
             Assert.True(response.Status == 200, $"{client}: {response.Text}");
-            Assert.NotEqual(0, WholeOf(client, response.Body).Choices[0].Text.Length);
+            Assert.NotEqual(0, ClientAnswers.Whole(client, response.Body).Choices[0].Text.Length);
             var sent = cloud.Journal.Entries[^1].ReadJson()!.Value;
             var schema = upstream switch
             {
@@ -63,7 +63,7 @@ public sealed class RequestShapeTests
             var response = await gateway.PostAsync(AllDialects.Path(client), AllDialects.Question(client, upstream, stream));
 
             Assert.True(response.Status == 200, response.Text);
-            var seen = stream ? StreamOf(client, response.Body) : WholeOf(client, response.Body);
+            var seen = stream ? ClientAnswers.Stream(client, response.Body) : ClientAnswers.Whole(client, response.Body);
             var isSaid = seen.Choices.Count > 0 && seen.Choices[0].Finish is "content_filter" or "refusal" or "incomplete";
             Assert.True(isSaid || (seen.Choices[0].Refusal.Length > 0) || response.Text.Contains("content_filter", StringComparison.Ordinal), response.Text);
         }
@@ -127,6 +127,28 @@ public sealed class RequestShapeTests
         }
     }
 
+    // Only Anthropic says which of the sequences it was.
+    [Theory]
+    [InlineData(Dialect.OpenAIChat, "stop", "")]
+    [InlineData(Dialect.OpenAIResponses, "completed", "")]
+    [InlineData(Dialect.AnthropicMessages, "stop_sequence", "\"stop_sequence\":\"END\"")]
+    public async Task P8_SequenceThatStoppedTheAnswer_IsToldWhereTheDialectHasAWord(Dialect client, string finish, string told)
+    {
+        await using var cloud = await Cloud.StartAsync();
+        cloud.Scripts.SetDefault(new Script { Text = "one ", StopSequence = "END" });
+        await using var gateway = await AllDialects.StartAsync(cloud);
+
+        foreach (var stream in new[] { false, true })
+        {
+            var response = await gateway.PostAsync(AllDialects.Path(client), AllDialects.Question(client, Dialect.AnthropicMessages, stream));
+
+            Assert.True(response.Status == 200, response.Text);
+            var seen = stream ? ClientAnswers.Stream(client, response.Body) : ClientAnswers.Whole(client, response.Body);
+            Assert.Equal(finish, seen.Choices[0].Finish);
+            Assert.Contains(told, response.Text, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task P18_ImageAddresses_AreNeverFetchedByTheGateway()
     {
@@ -172,7 +194,7 @@ public sealed class RequestShapeTests
                 "anthropic-beta: claude-code-20250219,interleaved-thinking-2025-05-14,context-management-2025-06-27,mid-conversation-system-2026-04-07,effort-2025-11-24");
 
             Assert.True(response.Status == 200, $"{upstream}: {response.Text}");
-            Assert.False(StreamOf(dialect, response.Body).IsError);
+            Assert.False(ClientAnswers.Stream(dialect, response.Body).IsError);
             if (upstream != dialect)
             {
                 Assert.Contains("dropped: ", response.Headers["x-gateway-warning"], StringComparison.Ordinal);
@@ -246,18 +268,4 @@ public sealed class RequestShapeTests
             : choice.ValueKind == JsonValueKind.String ? choice.GetString() switch { "required" => "any", { } word => word, null => "" }
             : choice.GetProperty("type").GetString() switch { "function" or "tool" => "tool", { } type => type, null => "" };
     }
-
-    private static SeenAnswer WholeOf(Dialect client, byte[] body) => client switch
-    {
-        Dialect.OpenAIChat => WholeAnswers.ReadChat(JsonElement.Parse(body)),
-        Dialect.OpenAIResponses => WholeAnswers.ReadResponse(JsonElement.Parse(body)),
-        _ => WholeAnswers.ReadMessage(JsonElement.Parse(body)),
-    };
-
-    private static SeenAnswer StreamOf(Dialect client, byte[] body) => client switch
-    {
-        Dialect.OpenAIChat => ChatStreamChecker.Check(body, usageAsked: true),
-        Dialect.OpenAIResponses => ResponsesStreamChecker.Check(body),
-        _ => MessagesStreamChecker.Check(body),
-    };
 }

@@ -16,7 +16,8 @@ public sealed class SimulatorProcessTests
     [InlineData(UnixSignal.Interrupt)]
     public async Task Signal_WithAnOpenStream_EndsItSoonAndWell(UnixSignal signal)
     {
-        await using var process = ChildProcess.Start(Executable, ["--port", "0", "--first-byte-ms", "0"]);
+        // Whatever a shell starts in the background ignores SIGINT, and so would its children.
+        await using var process = ChildProcess.Start("/usr/bin/env", ["--default-signal=INT", Executable, "--port", "0", "--first-byte-ms", "0"]);
         var url = await UrlAsync(process);
         await using var client = await RawHttpClient.ConnectAsync(url, Cancelled);
         await client.SendAsync(RawHttpRequest.PostJson("/v1/chat/completions", """{"model":"sim-endless","stream":true,"messages":[{"role":"user","content":"hi"}]}""", "api-key: x"), Cancelled);

@@ -14,7 +14,9 @@ internal sealed class SimulatorSession : IAsyncDisposable
     public const string HelloMessage = """{"model":"gpt-5.4","max_tokens":100,"messages":[{"role":"user","content":"hello"}]}""";
     public const string ChatPath = "/v1/chat/completions";
     public const string MessagesPath = "/v1/messages";
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    // A busy machine needs seconds; a process that waited for its streams would take the 30 s of any .NET host.
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     private SimulatorSession(SimulatorHost host) => Host = host;
 

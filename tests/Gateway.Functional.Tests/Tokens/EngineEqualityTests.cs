@@ -47,7 +47,7 @@ public sealed class EngineEqualityTests(RealEngine engine) : IClassFixture<RealE
     }
 
     [Fact]
-    public async Task CountMessages_BuiltInModel_IsWhatTheEngineWouldBill()
+    public async Task P26_CountMessages_BuiltInModel_IsWhatTheEngineWouldBill()
     {
         await using var host = new EngineHost(engine.Binary);
         await host.StartAsync(Patience);

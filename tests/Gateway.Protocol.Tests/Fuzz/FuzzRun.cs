@@ -11,12 +11,13 @@ internal sealed class FuzzRun(Func<int, byte[]> make, Action<int, byte[]> check)
 {
     private static readonly TimeSpan TooSlow = TimeSpan.FromSeconds(1);
 
-    // The machine may stand still for a second; a case that hangs never ends.
+    // A case that hangs never ends. One that waits for something uses no processor: it has ten minutes by the clock.
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Standstill = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
 
     private readonly FuzzPlan _plan = FuzzPlan.FromEnvironment();
-    private readonly FuzzWorker[] _workers = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new FuzzWorker())];
+    private readonly FuzzWorker[] _workers = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new FuzzWorker(Environment.ProcessorCount))];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private string? _failure;
     private int _begun = -1;
@@ -29,9 +30,9 @@ internal sealed class FuzzRun(Func<int, byte[]> make, Action<int, byte[]> check)
         Array.ForEach(threads, thread => thread.Start());
         while (_failure is null && Array.Exists(threads, thread => !thread.Join(Poll)))
         {
-            if (Array.Find(_workers, worker => worker.Running > Hang) is { } stuck)
+            if (Array.Find(_workers, worker => worker.Running > Hang || worker.Standing > Standstill) is { } stuck)
             {
-                Fail(stuck.Seed, make(stuck.Seed), $"hangs: no end after {Hang.TotalSeconds:F0} s");
+                Fail(stuck.Seed, make(stuck.Seed), $"hangs: no end after {stuck.Running.TotalSeconds:F0} s of the processor, {stuck.Standing.TotalSeconds:F0} s by the clock");
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using CsCheck;
 using Gateway.Protocol.Canonical;
 using static Gateway.Protocol.Tests.Translation.RequestBuilder;
 
@@ -237,6 +239,22 @@ public sealed class RequestMessagesTests
         Assert.Equal("\"{\\\"a\\\": 1}\"", chat["messages.1.tool_calls.0.function.arguments"]);
         Assert.Equal("\"call_9\"", chat["messages.2.tool_call_id"]);
         Assert.Equal("\"toolu_9\"", RequestOutcome.Of(request, Dialect.AnthropicMessages)["messages.2.content.0.tool_use_id"]);
+    }
+
+    [Fact]
+    public void P27_AnyCallId_ComesBackAsItWas_AndStaysApartFromOthers()
+    {
+        string[] prefixes = ["", "call_", "toolu_", "call_gw0_", "toolu_gw0_", "gw0_", "fc_"];
+        Gen<string> ids = Gen.Select(
+            Gen.Int[0, prefixes.Length - 1], Gen.OneOf(Gen.String[Gen.Char.AlphaNumeric, 0, 12], Gen.String[Gen.Char["ab_-.:/ é\u6f22"], 0, 12]), (prefix, rest) => prefixes[prefix] + rest);
+
+        Gen.Select(ids, ids).Sample((a, b) =>
+        {
+            Assert.Equal(a, ToolCallIds.ToOpenAI(ToolCallIds.ToAnthropic(a)));
+            Assert.Equal(a, ToolCallIds.ToAnthropic(ToolCallIds.ToOpenAI(a)));
+            Assert.True(a.StartsWith("call_gw0_", StringComparison.Ordinal) || Regex.IsMatch(ToolCallIds.ToAnthropic(a), "^toolu_[a-zA-Z0-9_-]+\\z", RegexOptions.NonBacktracking));
+            Assert.Equal(a == b, ToolCallIds.ToAnthropic(a) == ToolCallIds.ToAnthropic(b));
+        });
     }
 
     private static CanonicalRequest SystemInThreePlaces() =>

@@ -1,4 +1,5 @@
 using Gateway.Recording;
+using Gateway.Testing.Measuring;
 using Gateway.Tests.Storage;
 using Microsoft.Extensions.Time.Testing;
 
@@ -188,13 +189,7 @@ public sealed class RequestRecorderTests : IDisposable
             _recorder.Record(record);
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1_000; i++)
-        {
-            _recorder.Record(record);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, AllocatedBytes.Of(() => _recorder.Record(record)));
         Assert.Equal(0, _recorder.Dropped);
     }
 

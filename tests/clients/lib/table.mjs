@@ -48,9 +48,9 @@ export class Table {
       '',
       `${this.count('ok')} ok, ${this.count('FAIL')} FAIL, ${this.count('skip')} skipped.`,
       '',
-      '| client | behaviour | upstream | result |',
-      '|---|---|---|---|',
-      ...this.rows.map((row) => `| ${row.client} | ${row.behaviour} | ${row.upstream} | ${row.result}${row.reason ? `: ${escaped(row.reason)}` : ''} |`),
+      '| client | behaviour | upstream | ms | result |',
+      '|---|---|---|--:|---|',
+      ...this.rows.map((row) => `| ${row.client} | ${row.behaviour} | ${row.upstream} | ${row.ms} | ${row.result}${row.reason ? `: ${escaped(row.reason)}` : ''} |`),
       '',
     ].join('\n');
     await writeFile(path.join(folder, 'table.md'), markdown);

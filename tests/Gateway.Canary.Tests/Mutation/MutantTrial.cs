@@ -1,5 +1,6 @@
 using Gateway.Canary.Tests.Cases;
 using Gateway.Canary.Tests.Runs;
+using Gateway.Canary.Tests.Values;
 using Gateway.Canary.Tests.Worlds;
 
 namespace Gateway.Canary.Tests.Mutation;
@@ -71,9 +72,9 @@ internal sealed class MutantTrial(IReadOnlyList<CanaryCase> pool)
         _ => "none",
     };
 
-    // Faults inside hold for all requests at once, so controls have nothing to show then.
+    // Faults inside hold for all requests at once, so controls have nothing to show then; and what a judge would say is written in a fault.
     private static IEnumerable<CaseScript> Scripts(IEnumerable<CanaryCase> cases, Fault inner) => cases
-        .Where(one => inner == Fault.None || !one.IsControl)
+        .Where(one => inner == Fault.None || one is { IsControl: false, Class: not ValueClass.Judged })
         .Select(one => CaseScript.Of(inner == Fault.None ? one : one with { Fault = inner }))
         .Where(static script => script is { IsRecognised: true, HasCloudFault: false });
 }

@@ -46,6 +46,8 @@ internal static class Blinding
                 break;
             case "keys":
                 return WithoutKeys(root);
+            case "beyond-4k":
+                return Cut(root);
             case "unknown-fields":
                 Drop(root, "x_note", "x_table", "x_deep");
                 break;
@@ -98,6 +100,15 @@ internal static class Blinding
     {
         JsonObject named => new JsonObject(named.Select(static (field, i) => KeyValuePair.Create("k" + i, field.Value is null ? null : (JsonNode?)WithoutKeys(field.Value)))),
         JsonArray list => new JsonArray([.. list.Select(static item => item is null ? null : WithoutKeys(item))]),
+        _ => node.DeepClone(),
+    };
+
+    // Whole JSON: what cannot be read to its end would not count as examined.
+    private static JsonNode Cut(JsonNode node) => node switch
+    {
+        JsonObject named => new JsonObject(named.Select(static field => KeyValuePair.Create(field.Key, field.Value is null ? null : (JsonNode?)Cut(field.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(static item => item is null ? null : Cut(item))]),
+        JsonValue value when value.TryGetValue<string>(out var text) => text[..Math.Min(text.Length, 4096)],
         _ => node.DeepClone(),
     };
 }

@@ -65,11 +65,6 @@ internal static class Mutants
             return [];
         }
 
-        if (Is("blind-beyond-4k"))
-        {
-            return body[..Math.Min(body.Length, 4096)];
-        }
-
         var root = JsonNode.Parse(body.ToArray())!.AsObject();
         var without = Blinding.Of(root, Mutant["blind-".Length..]);
         return JsonSerializer.SerializeToUtf8Bytes(without);

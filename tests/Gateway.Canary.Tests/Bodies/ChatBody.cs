@@ -29,7 +29,7 @@ internal static class ChatBody
         var turns = draft.Where is Position.EarlierUser or Position.Assistant ? Math.Max(1, draft.EarlierTurns) : draft.EarlierTurns;
         for (var turn = 0; turn < turns; turn++)
         {
-            messages.Add(Message("user", turn == 0 && draft.At(Position.EarlierUser) is { } asked ? asked : $"What is tide {turn} of {draft.Topic}?"));
+            messages.Add(Message("user", draft.Asked(turn)));
             messages.Add(Message("assistant", turn == 0 && draft.At(Position.Assistant) is { } said ? said : "Water that rises and falls."));
         }
     }

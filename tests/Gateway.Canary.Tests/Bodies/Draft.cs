@@ -29,6 +29,9 @@ internal sealed record Draft
     /// <summary>Turns before the last question.</summary>
     public int EarlierTurns { get; init; }
 
+    /// <summary>The user's first words where they were sent before; null: words that nobody has sent.</summary>
+    public string? Opening { get; init; }
+
     /// <summary>True when one of them is a call of a tool.</summary>
     public bool WithTools { get; init; }
 
@@ -43,4 +46,7 @@ internal sealed record Draft
 
     /// <summary>The text when it stands at <paramref name="position"/>; null: another or none does.</summary>
     public string? At(Position position) => Where == position ? string.Concat(Texts) : null;
+
+    /// <summary>What the user says in an earlier turn.</summary>
+    public string Asked(int turn) => (turn == 0 ? At(Position.EarlierUser) ?? Opening : null) ?? $"What is tide {turn} of {Topic}?";
 }

@@ -13,7 +13,7 @@ internal static class ResponsesBody
         var turns = draft.Where is Position.EarlierUser or Position.Assistant ? Math.Max(1, draft.EarlierTurns) : draft.EarlierTurns;
         for (var turn = 0; turn < turns; turn++)
         {
-            items.Add(Message("user", turn == 0 && draft.At(Position.EarlierUser) is { } asked ? asked : $"What is tide {turn} of {draft.Topic}?"));
+            items.Add(Message("user", draft.Asked(turn)));
             items.Add(Message("assistant", turn == 0 && draft.At(Position.Assistant) is { } said ? said : "Water that rises and falls."));
         }
 

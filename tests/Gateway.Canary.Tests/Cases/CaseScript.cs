@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Canary.Tests.Bodies;
 using Gateway.Canary.Tests.Values;
 
 namespace Gateway.Canary.Tests.Cases;
@@ -68,8 +69,10 @@ internal sealed class CaseScript
                 Add(writer.Public(earlierTurns: Case.Shape == Shape.EditedHistory ? 2 : 0, conversation: true));
                 break;
             case Shape.InnocentThenPrivate:
-                Add(writer.Public());
-                Add(writer.Private(earlierTurns: 1));
+                var asked = writer.Public();
+                var then = writer.Private(earlierTurns: 1);
+                Add(asked);
+                Add(then with { Draft = then.Draft with { Opening = BodyBuilder.LastText(asked.Draft) } });
                 break;
             case Shape.ToolLoop:
                 Add(writer.Public(withTools: true));

@@ -1,5 +1,6 @@
 using Gateway.Canary.Tests.Cases;
 using Gateway.Canary.Tests.Runs;
+using Gateway.Canary.Tests.Values;
 using Gateway.Canary.Tests.Worlds;
 
 namespace Gateway.Canary.Tests.Mutation;
@@ -7,108 +8,58 @@ namespace Gateway.Canary.Tests.Mutation;
 /// <summary>Tries one mutant: cases that should see it first, then others, until one oracle speaks.</summary>
 internal sealed class MutantTrial(IReadOnlyList<CanaryCase> pool)
 {
+    /// <summary>The word of a mutant that <see cref="CacheRun"/> should see.</summary>
+    public const string Caches = "Caches";
+
+    private const int First = 8;
     private const int Directed = 24;
     private const int Others = 120;
-    private const int BatchSize = 800;
 
-    // Long enough for the recorder's 250 ms.
-    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(400);
-
-    /// <summary>The oracle that caught it, 0 = none, after how many cases, and what it said.</summary>
-    public async Task<(int Oracle, int Cases, string What)> RunAsync(Mutant mutant)
+    /// <summary>What caught it.</summary>
+    public async Task<TrialResult> RunAsync(Mutant mutant)
     {
         // Made before it is in force: what the detectors see is known from the guard as it should be.
-        CaseScript[][] batches = Batches(mutant);
-        SetData(mutant.Name, mutant.Fault, mutant.Off);
-        try
-        {
-            await using var world = await World.StartAsync();
-            var cases = 0;
-            foreach (var batch in batches)
-            {
-                cases += batch.Length;
-                var found = await new BatchRun(world, batch, Settling).RunAsync();
-                if (found.OrderBy(static one => one.Oracle == 4).FirstOrDefault() is { } violation)
-                {
-                    return (violation.Oracle, cases, violation.What + (violation.Case < 0 ? "" : $" | {batch[violation.Case].Case}"));
-                }
-            }
-
-            return (0, cases, "");
-        }
-        finally
-        {
-            SetData("", "", []);
-        }
-    }
-
-    /// <summary>
-    /// All cases of all trials, with other values and without any mutant: what was broken, null = nothing. Otherwise a mutant is not what is
-    /// caught. The guards that each trial has off are off, too; so this also shows that each of the others holds alone.
-    /// </summary>
-    public async Task<string?> RunWithoutAsync(IEnumerable<Mutant> mutants)
-    {
-        foreach (var group in mutants.GroupBy(static mutant => string.Join(' ', mutant.Off), StringComparer.Ordinal))
-        {
-            var off = group.First().Off;
-            SetData("", "", off);
-            try
-            {
-                if (await RunWithoutAsync([.. group], off) is { } broken)
-                {
-                    return $"off: {group.Key}: {broken}";
-                }
-            }
-            finally
-            {
-                SetData("", "", []);
-            }
-        }
-
-        return null;
-    }
-
-    private async Task<string?> RunWithoutAsync(Mutant[] mutants, string[] off)
-    {
+        CaseScript[][] batches = mutant.Words.Contains(Caches) ? [] : Batches(mutant);
+        using var force = new InForce(mutant.Name, mutant.Fault, mutant.Off);
         await using var world = await World.StartAsync();
-        var cases = mutants.SelectMany(Batches).SelectMany(static batch => batch).Select(static script => script.Case).Where(static one => one.Fault < Fault.DetectorThrows).Distinct();
-        var scripts = cases.Select(static one => CaseScript.Of(one, valueSeed: ~one.Seed)).Where(static script => script.IsRecognised);
-        if (off.Any(static guard => !MutantFile.BehindTheFirst.Contains(guard, StringComparer.Ordinal)))
+        if (mutant.Words.Contains(Caches))
         {
-            // What other guards would have kept is refused by the last one, and so are innocent requests that take its way.
-            scripts = scripts.Where(static script => script.IsPrivateOnly || script.Case.Setting == Setting.Pseudonyms);
+            return ResultOf(mutant, await new CacheRun(world, seed: 7).RunAsync(), [], 0) ?? default;
         }
 
-        foreach (var batch in scripts.Chunk(BatchSize))
+        var cases = 0;
+        foreach (var batch in batches)
         {
-            var found = (await new BatchRun(world, batch).RunAsync()).Where(one => one.Oracle != 4 || off.All(static guard => MutantFile.BehindTheFirst.Contains(guard, StringComparer.Ordinal))).ToArray();
-            if (found.Length > 0)
+            cases += batch.Length;
+            if (ResultOf(mutant, await new BatchRun(world, batch, isHasty: true).RunAsync(), batch, cases) is { } result)
             {
-                return string.Join('\n', found.Select(one => $"oracle {one.Oracle}: {one.What} | {(one.Case < 0 ? "" : batch[one.Case].Case)}"));
+                return result;
             }
         }
 
-        return null;
+        return new TrialResult(0, cases, "");
     }
 
-    private static void SetData(string mutant, string fault, string[] off)
-    {
-        AppContext.SetData("Gateway.Mutant", mutant);
-        AppContext.SetData("Gateway.Fault", fault);
-        AppContext.SetData("Gateway.Off", off);
-    }
+    // That an innocent request got nowhere does not show a way out.
+    private static TrialResult? ResultOf(Mutant mutant, IReadOnlyList<Violation> found, CaseScript[] batch, int cases) =>
+        found.Where(one => !mutant.IsEgress || Violation.ShowsAWayOut(one.Oracle)).OrderBy(static one => Violation.ShowsAWayOut(one.Oracle) ? 0 : 1).ThenBy(static one => one.Oracle).FirstOrDefault() is { } first
+            ? new TrialResult(first.Oracle, cases, first.What + (first.Case < 0 ? "" : $" | {batch[first.Case].Case}") + string.Concat(found.Where(static one => one.Oracle == 8).Select(static one => "; " + one.What)))
+            : null;
+
+    /// <summary>All cases that a mutant may need, as <see cref="RunAsync"/> takes them.</summary>
+    public IEnumerable<CanaryCase> CasesOf(Mutant mutant) => Batches(mutant).SelectMany(static batch => batch).Select(static script => script.Case);
 
     private CaseScript[][] Batches(Mutant mutant)
     {
         var inner = Enum.GetValues<Fault>().FirstOrDefault(fault => Word(fault) == mutant.Fault);
 
         // What only the second guard stops proves nothing of the first.
-        var cases = pool.Where(one => (one.Position != Position.CallId || mutant.Words.Contains("CallId")) && (one.Fault != Fault.JudgeFallback || mutant.Words.Contains("JudgeFallback")));
-        return
-        [
-            [.. Scripts(cases.Where(one => mutant.Words.All(one.ToString().Contains)), inner).Take(Directed)],
-            [.. Scripts(cases, inner).Take(Others)],
-        ];
+        var cases = pool.Where(one => (one.Position != Position.CallId || mutant.Words.Contains("CallId")) && (one.Fault != Fault.JudgeFallback || mutant.Words.Contains("JudgeFallback"))).ToArray();
+        CaseScript[] directed = [.. Scripts(cases.Where(one => !one.IsControl && mutant.Words.All(one.ToString().Contains)), inner).Take(Directed)];
+
+        // A gateway for each setting takes longer to start than its cases take.
+        CaseScript[] first = [.. directed.Where(static script => script.Case.Setting == Setting.Usual).Take(First)];
+        return [first, [.. directed.Except(first)], [.. Scripts(cases, inner).ExceptBy(directed.Select(static script => script.Case.Seed), static script => script.Case.Seed).Take(Others)]];
     }
 
     /// <summary>A fault inside as the mutants' code knows it.</summary>
@@ -121,9 +72,9 @@ internal sealed class MutantTrial(IReadOnlyList<CanaryCase> pool)
         _ => "none",
     };
 
-    // Faults inside hold for all requests at once, so controls have nothing to show then.
+    // Faults inside hold for all requests at once, so controls have nothing to show then; and what a judge would say is written in a fault.
     private static IEnumerable<CaseScript> Scripts(IEnumerable<CanaryCase> cases, Fault inner) => cases
-        .Where(one => inner == Fault.None || !one.IsControl)
+        .Where(one => inner == Fault.None || one is { IsControl: false, Class: not ValueClass.Judged })
         .Select(one => CaseScript.Of(inner == Fault.None ? one : one with { Fault = inner }))
         .Where(static script => script is { IsRecognised: true, HasCloudFault: false });
 }

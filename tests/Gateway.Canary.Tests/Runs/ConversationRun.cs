@@ -22,7 +22,6 @@ internal sealed class ConversationRun(World world, int seed, int conversations, 
     public async Task<IReadOnlyList<string>> RunAsync()
     {
         await Parallel.ForAsync(0, conversations, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) => await RunAsync(seed + i));
-        world.Forget();
         return _violations;
     }
 

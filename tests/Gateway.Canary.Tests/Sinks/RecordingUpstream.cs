@@ -37,6 +37,9 @@ internal sealed class RecordingUpstream : IAsyncDisposable
     /// <summary>Bytes so far.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
+    /// <summary>True for a request to the judge.</summary>
+    public static bool IsJudge(ReadOnlySpan<byte> request) => request.StartsWith("POST /judge/"u8);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -112,7 +115,7 @@ internal sealed class RecordingUpstream : IAsyncDisposable
         var marker = Marker.In(request);
         _received(marker, request, true);
         var instruction = marker is null ? 'n' : marker[^2];
-        var isJudge = request.AsSpan().StartsWith("POST /judge/"u8);
+        var isJudge = IsJudge(request);
         var (status, headers, wait, cutAt) = isJudge ? Faults.OfJudge(instruction) : Faults.Of(instruction, _isCloud, isStream: UpstreamAnswers.IsStream(request));
         await Task.Delay(wait, _stopped.Token);
         if (status == 0)

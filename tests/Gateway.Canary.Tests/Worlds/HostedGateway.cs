@@ -5,6 +5,7 @@ using Gateway.Configuration;
 using Gateway.Egress;
 using Gateway.Policy;
 using Gateway.PolicyVersions;
+using Gateway.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,10 @@ namespace Gateway.Canary.Tests.Worlds;
 /// <summary>The real gateway in this process, on loopback sockets and a data folder of its own.</summary>
 internal sealed class HostedGateway : IAsyncDisposable
 {
+    // Thirty seconds: a busy machine may notice a changed file late.
+    private const int MostLooks = 1500;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
+
     private readonly IHost _host;
     private readonly string _folder;
     private readonly Dictionary<Tenant, string> _keys = [];
@@ -94,6 +99,23 @@ internal sealed class HostedGateway : IAsyncDisposable
     /// <summary>Writes the same policy as another version; the gateway serves it within a second.</summary>
     public void ChangePolicy() =>
         File.WriteAllText(Path.Combine(_folder, "policy", "routing.yaml"), WorldPolicy.Routing($"version {Interlocked.Increment(ref _version)}", _setting));
+
+    /// <summary>Has its policy learn terms of the house, and waits until it serves that.</summary>
+    public async Task LearnAsync(IEnumerable<string> terms)
+    {
+        var live = Services.GetRequiredService<LivePolicy>();
+        var before = live.Current.Snapshot.Version;
+        await File.WriteAllTextAsync(Path.Combine(_folder, "policy", "terms.yaml"), $"dictionaries:\n  - {{id: house, level: restricted, terms: [{string.Join(", ", terms)}]}}\n");
+        for (var i = 0; live.Current.Snapshot.Version == before; i++)
+        {
+            if (i > MostLooks)
+            {
+                throw new TimeoutException("The gateway does not serve the changed policy.");
+            }
+
+            await Task.Delay(BetweenLooks);
+        }
+    }
 
     /// <summary>Everything it wrote to its data folder, file by file.</summary>
     public IEnumerable<(string Name, byte[] Bytes)> Files()

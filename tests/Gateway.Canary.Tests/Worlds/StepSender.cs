@@ -12,7 +12,8 @@ internal static class StepSender
     /// <summary>The status of a request that had no end in time.</summary>
     public const int NoEnd = -1;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>How long a request may take.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Sends one; <paramref name="before"/> is the step that it may go on from.</summary>
     public static async Task SendAsync(HostedGateway gateway, Step step, Step? before)

@@ -16,11 +16,21 @@ internal sealed class World : IAsyncDisposable
     private readonly ConcurrentDictionary<Setting, HostedGateway> _gateways = new();
     private readonly ConcurrentDictionary<string, int> _arrived = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, int> _judged = new(StringComparer.Ordinal);
+
     private World(Action<string?, byte[]> strays)
     {
-        _local = new RecordingUpstream(isCloud: false, (_, _, _) => { });
+        _local = new RecordingUpstream(isCloud: false, Judged);
         _cloudA = new RecordingUpstream(isCloud: true, Received);
         _cloudB = new RecordingUpstream(isCloud: true, Received);
+        void Judged(string? marker, byte[] request, bool isWhole)
+        {
+            if (marker is not null && RecordingUpstream.IsJudge(request))
+            {
+                _judged.AddOrUpdate(marker, 1, static (_, count) => count + 1);
+            }
+        }
+
         void Received(string? marker, byte[] request, bool isWhole)
         {
             if (isWhole)
@@ -92,11 +102,18 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Whole requests at clouds so far, by the SHA-256 of their bodies, and how often each came.</summary>
     public IReadOnlyDictionary<string, int> Arrived => _arrived;
 
+    /// <summary>How often the judge was asked about a text with this marker.</summary>
+    public int JudgedOf(string marker) => _judged.GetValueOrDefault(marker);
+
     /// <summary>Expects requests of a step; of a step and its repetition they count for the first.</summary>
     public void Expect(Step step) => _steps.TryAdd(step.Draft.Marker, step);
 
-    /// <summary>Forgets all steps.</summary>
-    public void Forget() => _steps.Clear();
+    /// <summary>Forgets all steps. Too early, and a copy that is on its way yet seems to belong to nobody.</summary>
+    public void Forget()
+    {
+        _steps.Clear();
+        _judged.Clear();
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

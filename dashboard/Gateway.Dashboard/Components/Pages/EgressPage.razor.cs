@@ -1,28 +1,18 @@
 using Gateway.Contracts.Egress;
 using Gateway.Dashboard.Model;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Logging;
 
 namespace Gateway.Dashboard.Components.Pages;
 
 /// <summary>The egress ledger: what left, when, why, by which policy. Each reading goes through all of the ledger, so it is read when asked for.</summary>
-public sealed partial class EgressPage : ComponentBase, IDisposable
+public sealed partial class EgressPage : LoadedPage<Contracts.Egress.EgressPage>
 {
     private const int MostTotals = 30;
 
-    private readonly PageLoad<Contracts.Egress.EgressPage> _load;
     private EgressQueryView _query = new();
     private EgressQueryView? _shown;
     private IReadOnlyList<EgressRowView> _rows = [];
     private IReadOnlyList<string> _deployments = [];
-
-    /// <summary>Creates the page.</summary>
-    public EgressPage()
-    {
-        _load = new PageLoad<Contracts.Egress.EgressPage>(
-            async cancellationToken => await Ledger.ListAsync(_query.ToFilter(Time.GetUtcNow()), cancellationToken),
-            exception => DashboardLog.ReadFailed(Logger, nameof(EgressPage), exception));
-    }
 
     /// <summary>Key of the period, see <see cref="ReportPeriod"/>.</summary>
     [SupplyParameterFromQuery]
@@ -44,16 +34,7 @@ public sealed partial class EgressPage : ComponentBase, IDisposable
     private IEgressAdmin Ledger { get; set; } = null!;
 
     [Inject]
-    private TimeProvider Time { get; set; } = null!;
-
-    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
-
-    [Inject]
-    private ILogger<EgressPage> Logger { get; set; } = null!;
-
-    /// <inheritdoc/>
-    public void Dispose() => _load.Dispose();
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -68,27 +49,17 @@ public sealed partial class EgressPage : ComponentBase, IDisposable
         await RetryAsync();
     }
 
-    private async Task RetryAsync()
-    {
-        await _load.StartAsync();
-        Show();
-    }
+    /// <inheritdoc/>
+    protected override async Task<Contracts.Egress.EgressPage?> ReadAsync(CancellationToken cancellationToken) => await Ledger.ListAsync(_query.ToFilter(Time.GetUtcNow()), cancellationToken);
 
-    private async Task RefreshAsync()
+    /// <inheritdoc/>
+    protected override void Show(Contracts.Egress.EgressPage? value)
     {
-        await _load.RefreshAsync();
-        Show();
-    }
-
-    private void Show()
-    {
-        if (_load.Value is { } page)
+        if (value is { } page)
         {
             _rows = [.. page.Rows.Select(EgressRowView.From)];
             _deployments = [.. _deployments.Concat(page.Totals.Select(static one => one.Deployment)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         }
-
-        StateHasChanged();
     }
 
     private void ChangeTeam(ChangeEventArgs change) => Go(_query with { Team = change.Value as string, Before = null });

@@ -2,29 +2,20 @@ using Gateway.Contracts;
 using Gateway.Contracts.Policies;
 using Gateway.Dashboard.Model;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Logging;
 
 namespace Gateway.Dashboard.Components.Pages;
 
 /// <summary>The policy's versions: which is live, what each changed, what is wrong with the files, and the way back.</summary>
-public sealed partial class PoliciesPage : ComponentBase, IDisposable
+public sealed partial class PoliciesPage : LoadedPage<PoliciesData>
 {
     // The only admin there is signs in as this; the audit trail names it.
     private const string Author = "admin";
 
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(5);
 
-    private readonly PageLoad<PoliciesData> _load;
     private PoliciesView? _view;
-    private LiveFeed? _feed;
     private int? _shown;
     private string? _refusal;
-
-    /// <summary>Creates the page.</summary>
-    public PoliciesPage()
-    {
-        _load = new PageLoad<PoliciesData>(ReadAsync, exception => DashboardLog.ReadFailed(Logger, nameof(PoliciesPage), exception));
-    }
 
     /// <summary>Number of the version whose changes are shown; null for none.</summary>
     [SupplyParameterFromQuery(Name = "version")]
@@ -36,31 +27,18 @@ public sealed partial class PoliciesPage : ComponentBase, IDisposable
     [Inject]
     private IGatewayAdmin Admin { get; set; } = null!;
 
-    [Inject]
-    private TimeProvider Time { get; set; } = null!;
-
-    [Inject]
-    private ILogger<PoliciesPage> Logger { get; set; } = null!;
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _feed?.Dispose();
-        _load.Dispose();
-    }
-
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (!RendererInfo.IsInteractive || (_feed is not null && _shown == Version))
+        if (!RendererInfo.IsInteractive || (IsFollowing && _shown == Version))
         {
             return;
         }
 
         (_shown, _refusal) = (Version, null);
-        if (_feed is null)
+        if (!IsFollowing)
         {
-            _feed = new LiveFeed(Admin, Time, RefreshEvery, () => InvokeAsync(RefreshAsync));
+            Follow(Admin, RefreshEvery);
             await RetryAsync();
         }
         else
@@ -69,28 +47,17 @@ public sealed partial class PoliciesPage : ComponentBase, IDisposable
         }
     }
 
-    private async Task<PoliciesData?> ReadAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<PoliciesData?> ReadAsync(CancellationToken cancellationToken)
     {
         var shown = _shown is { } number ? await Policies.GetVersionAsync(number, cancellationToken) : null;
         return new PoliciesData(await Policies.GetStatusAsync(cancellationToken), await Policies.ListVersionsAsync(cancellationToken), shown, Admin.GetExperiments());
     }
 
-    private async Task RetryAsync()
-    {
-        await _load.StartAsync();
-        Show();
-    }
-
-    private async Task RefreshAsync()
-    {
-        await _load.RefreshAsync();
-        Show();
-    }
-
     private async Task RollBackAsync(int version)
     {
         // What the admin saw as live is what may be replaced: somebody else's publish in between is not undone unseen.
-        var seen = _load.Value?.Status.Live.Version;
+        var seen = Load.Value?.Status.Live.Version;
         try
         {
             var change = await Policies.RollBackAsync(new PolicyRollback { Version = version, BaseVersion = seen }, Author, CancellationToken.None);
@@ -105,9 +72,9 @@ public sealed partial class PoliciesPage : ComponentBase, IDisposable
         await RefreshAsync();
     }
 
-    private void Show()
+    /// <inheritdoc/>
+    protected override void Show(PoliciesData? value)
     {
-        _view = _load.Value is { } data ? PoliciesView.From(data, _shown) : null;
-        StateHasChanged();
+        _view = value is { } data ? PoliciesView.From(data, _shown) : null;
     }
 }

@@ -1,25 +1,14 @@
 using Gateway.Contracts;
 using Gateway.Dashboard.Model;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Logging;
 
 namespace Gateway.Dashboard.Components.Pages;
 
 /// <summary>One request: facts, decision trail, attempts, tokens, cost and times.</summary>
-public sealed partial class RequestDetailPage : ComponentBase, IDisposable
+public sealed partial class RequestDetailPage : LoadedPage<RequestDetail>
 {
-    private readonly PageLoad<RequestDetail> _load;
     private RequestDetailView? _view;
-    private LiveFeed? _feed;
     private string? _id;
-
-    /// <summary>Creates the page.</summary>
-    public RequestDetailPage()
-    {
-        _load = new PageLoad<RequestDetail>(
-            cancellationToken => Admin.GetRequestAsync(Id, cancellationToken),
-            exception => DashboardLog.ReadFailed(Logger, nameof(RequestDetailPage), exception));
-    }
 
     /// <summary>Decision id.</summary>
     [Parameter]
@@ -27,19 +16,6 @@ public sealed partial class RequestDetailPage : ComponentBase, IDisposable
 
     [Inject]
     private IGatewayAdmin Admin { get; set; } = null!;
-
-    [Inject]
-    private TimeProvider Time { get; set; } = null!;
-
-    [Inject]
-    private ILogger<RequestDetailPage> Logger { get; set; } = null!;
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _feed?.Dispose();
-        _load.Dispose();
-    }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -50,29 +26,26 @@ public sealed partial class RequestDetailPage : ComponentBase, IDisposable
         }
 
         _id = Id;
-        _feed ??= new LiveFeed(Admin, Time, every: null, () => InvokeAsync(RefreshAsync));
+        Follow(Admin);
         await RetryAsync();
     }
 
-    private async Task RetryAsync()
-    {
-        await _load.StartAsync();
-        Show();
-    }
-
-    private async Task RefreshAsync()
+    /// <inheritdoc/>
+    protected override async Task RefreshAsync()
     {
         // A recorded request no longer changes; one whose id the client already has may not be stored yet.
-        if (_load.State is LoadState.Missing or LoadState.Failed)
+        if (Load.State is LoadState.Missing or LoadState.Failed)
         {
-            await _load.RefreshAsync();
-            Show();
+            await base.RefreshAsync();
         }
     }
 
-    private void Show()
+    /// <inheritdoc/>
+    protected override Task<RequestDetail?> ReadAsync(CancellationToken cancellationToken) => Admin.GetRequestAsync(Id, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void Show(RequestDetail? value)
     {
-        _view = _load.Value is { } request ? RequestDetailView.From(request) : null;
-        StateHasChanged();
+        _view = value is { } request ? RequestDetailView.From(request) : null;
     }
 }

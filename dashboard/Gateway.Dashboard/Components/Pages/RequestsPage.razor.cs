@@ -1,25 +1,14 @@
 using Gateway.Contracts;
 using Gateway.Dashboard.Model;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Logging;
 
 namespace Gateway.Dashboard.Components.Pages;
 
 /// <summary>The recorded requests, newest first.</summary>
-public sealed partial class RequestsPage : ComponentBase, IDisposable
+public sealed partial class RequestsPage : LoadedPage<RequestPage>
 {
-    private readonly PageLoad<RequestPage> _load;
     private RequestsQuery _query = new();
     private IReadOnlyList<RequestRowView> _rows = [];
-    private LiveFeed? _feed;
-
-    /// <summary>Creates the page.</summary>
-    public RequestsPage()
-    {
-        _load = new PageLoad<RequestPage>(
-            async cancellationToken => await Admin.ListRequestsAsync(_query.ToFilter(), cancellationToken),
-            exception => DashboardLog.ReadFailed(Logger, nameof(RequestsPage), exception));
-    }
 
     /// <summary><c>local</c>, <c>cloud</c> or <c>refused</c>.</summary>
     [SupplyParameterFromQuery]
@@ -41,56 +30,40 @@ public sealed partial class RequestsPage : ComponentBase, IDisposable
     private IGatewayAdmin Admin { get; set; } = null!;
 
     [Inject]
-    private TimeProvider Time { get; set; } = null!;
-
-    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
-
-    [Inject]
-    private ILogger<RequestsPage> Logger { get; set; } = null!;
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _feed?.Dispose();
-        _load.Dispose();
-    }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
         var query = RequestsQuery.Parse(Egress, Failed, Deployment, Before);
-        if (!RendererInfo.IsInteractive || (_feed is not null && query == _query))
+        if (!RendererInfo.IsInteractive || (IsFollowing && query == _query))
         {
             _query = query;
             return;
         }
 
         _query = query;
-        _feed ??= new LiveFeed(Admin, Time, every: null, () => InvokeAsync(RefreshAsync));
+        Follow(Admin);
         await RetryAsync();
     }
 
-    private async Task RetryAsync()
-    {
-        await _load.StartAsync();
-        Show();
-    }
-
-    private async Task RefreshAsync()
+    /// <inheritdoc/>
+    protected override async Task RefreshAsync()
     {
         // New rows would push older ones from under the reader's eyes.
-        if (_query.Before is null || _load.State != LoadState.Ready)
+        if (_query.Before is null || Load.State != LoadState.Ready)
         {
-            await _load.RefreshAsync();
-            Show();
+            await base.RefreshAsync();
         }
     }
 
-    private void Show()
+    /// <inheritdoc/>
+    protected override async Task<RequestPage?> ReadAsync(CancellationToken cancellationToken) => await Admin.ListRequestsAsync(_query.ToFilter(), cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void Show(RequestPage? value)
     {
-        _rows = _load.Value is { } page ? [.. page.Rows.Select(RequestRowView.From)] : [];
-        StateHasChanged();
+        _rows = value is { } page ? [.. page.Rows.Select(RequestRowView.From)] : [];
     }
 
     private void ToggleFailed(ChangeEventArgs change)

@@ -42,6 +42,7 @@ internal static class GatewayServiceCollectionExtensions
         services.AddSingleton(TimeProvider.System);
         services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateDataAnnotations()
             .Validate(static options => options.Port == 0 || options.Port != options.AdminPort, "Gateway:Port and Gateway:AdminPort are the same; the two are told apart by their port, so give each its own.")
+            .Validate(static options => options.Http2Port is null or 0 || (options.Http2Port != options.Port && options.Http2Port != options.AdminPort), "Gateway:Http2Port is the port of something else of the gateway's; give it its own, or leave it out.")
             .Validate(static options => IPAddress.TryParse(options.Address, out _) && IPAddress.TryParse(options.AdminAddress, out _), "Gateway:Address and Gateway:AdminAddress must be IP addresses, for example 127.0.0.1 or 0.0.0.0.")
             .ValidateOnStart();
         services.AddSingleton<DataDirectory>();

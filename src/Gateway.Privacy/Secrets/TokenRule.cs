@@ -49,6 +49,14 @@ internal static class TokenRule
                 start--;
             }
 
+            // Most words end before their run could be long enough.
+            var last = start + MinRun - 1;
+            if (last >= text.Length || !RunCharacters.Contains(text[last]))
+            {
+                floor = probe;
+                continue;
+            }
+
             var rest = text[probe..].IndexOfAnyExcept(RunCharacters);
             var end = rest < 0 ? text.Length : probe + rest;
             if (end - start >= MinRun && !ScanRun(scan, start, end))

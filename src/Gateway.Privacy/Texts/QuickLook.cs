@@ -44,7 +44,7 @@ internal static class QuickLook
         var start = -1;
         var end = 0;
         var block = position;
-        var before = block == 0 ? default : new ByteMarks(in text[block - Block]);
+        var before = block == 0 || block >= text.Length ? default : Look(text, block - Block);
         for (; block < text.Length; block += Block)
         {
             if (start >= 0 && block > end)
@@ -52,7 +52,7 @@ internal static class QuickLook
                 break;
             }
 
-            var marks = block + Block + ByteMarks.Ahead <= text.Length ? new ByteMarks(in text[block]) : Tail(text[block..]);
+            var marks = Look(text, block);
             if (IsWorth(text, block, marks, before))
             {
                 start = start < 0 ? Math.Max(0, block - Before) : start;
@@ -77,6 +77,10 @@ internal static class QuickLook
 
         return index;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ByteMarks Look(ReadOnlySpan<byte> text, int block) =>
+        block + Block + ByteMarks.Ahead <= text.Length ? new ByteMarks(in text[block]) : Tail(text[block..]);
 
     // Filled up with zeros, which belong to no class.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -33,6 +33,7 @@ internal static class AnswerHeaders
     {
         HeaderDictionary late = [];
         ApplyAnswerer(context, deployment, late);
+        late["x-gateway-reason"] = context.Record.Reason;
         late["x-gateway-attempts"] = Count(context.AttemptNumber);
         foreach (var (name, value) in late)
         {

@@ -37,6 +37,7 @@ internal static class DoctorCommand
             ModelPath = model ?? local.ModelPath,
             Port = port ?? gateway.Port,
             AdminPort = adminPort ?? gateway.AdminPort,
+            Http2Port = gateway.Http2Port,
             PolicyDirectory = gateway.PolicyDirectory,
             AirGap = gateway.AirGap,
             Variable = Environment.GetEnvironmentVariable,

@@ -17,6 +17,9 @@ internal sealed record DoctorContext
     /// <summary>Port of admin API and dashboard.</summary>
     public required int AdminPort { get; init; }
 
+    /// <summary>Port of the API as HTTP/2 without TLS; null for none.</summary>
+    public int? Http2Port { get; init; }
+
     /// <summary>Folder of the policy; null for the default.</summary>
     public string? PolicyDirectory { get; init; }
 

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Gateway.Doctor;
 
-/// <summary>Are the two ports free, or used by this very gateway?</summary>
+/// <summary>Are the ports free, or used by this very gateway?</summary>
 internal sealed class PortCheck : IDoctorCheck
 {
     /// <inheritdoc/>
@@ -16,6 +16,7 @@ internal sealed class PortCheck : IDoctorCheck
             context.AdminPort == context.Port
                 ? new DoctorFinding(DoctorOutcome.Fail, "port", $"API and dashboard are both to listen on {context.Port}", "give --admin-port another number")
                 : Examine(context, context.AdminPort, "--admin-port"),
+            .. context.Http2Port is > 0 and var http2 ? [Examine(context, http2, "Gateway:Http2Port")] : (IEnumerable<DoctorFinding>)[],
         ]);
     }
 

@@ -10,15 +10,20 @@ namespace Gateway.Forwarding;
 internal sealed class KeepAlive : IDisposable
 {
     /// <summary>
-    /// How long the status is held, counted from the request's arrival: until then a failure has a status of its own. After that also the time
-    /// between two comments, at most 15 s of silence together with the 5 s of <see cref="SlotQueue"/>.
+    /// How long the status is held, counted from the request's arrival: until then a failure has a status of its own. After that the time
+    /// between two comments, whoever of several deployments is waited for.
     /// </summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+
+    // Timers tick a little early.
+    private static readonly TimeSpan Early = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock _lock = new();
     private readonly ITimer _timer;
     private InferenceContext? _context;
     private DeploymentState _target = null!;
+    private long _startedAt;
+    private TimeSpan _due;
     private Task _speaking = Task.CompletedTask;
 
     /// <summary>One that is stopped.</summary>
@@ -33,13 +38,13 @@ internal sealed class KeepAlive : IDisposable
             return;
         }
 
+        var silent = context.Time.GetElapsedTime(context.SpokenAt);
         lock (_lock)
         {
-            (_context, _target) = (context, target);
+            (_context, _target, _startedAt) = (context, target, context.Time.GetTimestamp());
+            _due = silent < Silence ? Silence - silent : TimeSpan.Zero;
+            _timer.Change(_due, Silence);
         }
-
-        var held = context.OutputCommitted ? TimeSpan.Zero : context.Time.GetElapsedTime(context.StartedAt);
-        _timer.Change(held < Silence ? Silence - held : TimeSpan.Zero, Silence);
     }
 
     /// <summary>The wait is over. Completes when the last comment has been written; may be called again.</summary>
@@ -54,7 +59,9 @@ internal sealed class KeepAlive : IDisposable
 
             (_context, _target) = (null, null!);
             _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            return _speaking.IsCompletedSuccessfully ? default : new ValueTask(_speaking);
+            var last = _speaking;
+            _speaking = Task.CompletedTask;
+            return last.IsCompletedSuccessfully ? default : new ValueTask(last);
         }
     }
 
@@ -65,8 +72,8 @@ internal sealed class KeepAlive : IDisposable
     {
         lock (_lock)
         {
-            // A client that takes nothing hears no second comment before the first has gone.
-            if (_context is not null && _speaking.IsCompleted)
+            // A client that takes nothing hears no second comment before the first has gone. A tick of the wait before this may come late.
+            if (_context is not null && _speaking.IsCompleted && _context.Time.GetElapsedTime(_startedAt) + Early >= _due)
             {
                 _speaking = SpeakAsync(_context, _target);
             }
@@ -79,9 +86,11 @@ internal sealed class KeepAlive : IDisposable
         {
             await WaitingComment.WriteAsync(context, target, "waiting");
         }
-        catch (OperationCanceledException)
+#pragma warning disable CA1031 // Whatever a comment fails of, the answer is what counts; it meets the same client and tells.
+        catch (Exception)
+#pragma warning restore CA1031
         {
-            // The client is gone; the attempt hears of it by itself.
+            // Mostly the client is gone; the attempt hears of it by itself.
         }
     }
 }

@@ -37,9 +37,11 @@ internal static class LimitResets
         return latest;
     }
 
-    // OpenAI writes a duration, Anthropic a time (RFC 3339).
+    // OpenAI writes a duration, Anthropic a time (RFC 3339). A number alone is neither: .NET would read 1.5 as a day of January. A time that is
+    // past says that somebody's clock is wrong, not that it is over.
     private static TimeSpan? Wait(string text, DateTimeOffset now) =>
-        Duration(text) ?? (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time - now : null);
+        Duration(text)
+        ?? (text is [_, _, _, _, '-', ..] && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time > now ? time - now : null);
 
     /// <summary>Go's notation: numbers with <c>h</c>, <c>m</c>, <c>s</c> or <c>ms</c>, such as <c>6m0s</c>; null when it is not that.</summary>
     private static TimeSpan? Duration(ReadOnlySpan<char> text)

@@ -20,6 +20,7 @@ internal static class WaitingComment
             AnswerWriter.CommitStream(context, FallbackStep.HasOthers(context) ? null : target.Deployment);
         }
 
+        context.SpokenAt = context.Time.GetTimestamp();
         var ping = context.Operation.Dialect == Dialect.AnthropicMessages ? "event: ping\ndata: {\"type\":\"ping\"}\n\n" : "\n";
         await context.Http.Response.BodyWriter.WriteAsync(Encoding.ASCII.GetBytes($": {comment}\n{ping}"), context.Http.RequestAborted);
     }

@@ -89,7 +89,7 @@ internal sealed class InferencePipeline(
             context.Masked?.Dispose();
             shadows.Offer(context);                                              // 9
             context.Body.Release();
-            if (context.Record is { ClientAborted: true, Status: 0 })
+            if (context.Record is { ClientAborted: true, Status: 0 or StatusCodes.Status200OK, Deployment: null })
             {
                 context.Record.Status = StatusCodes.Status499ClientClosedRequest;
             }

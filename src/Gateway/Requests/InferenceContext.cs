@@ -149,6 +149,13 @@ internal sealed class InferenceContext
         set => Rarely(value is null)?.Kept = value;
     }
 
+    /// <summary>When the client of a waiting stream heard something last, a monotonic time; before that, when it asked.</summary>
+    public long SpokenAt
+    {
+        get => _rare?.SpokenAt ?? StartedAt;
+        set => Rarely(isNothing: false)!.SpokenAt = value;
+    }
+
     /// <summary>Fields that a translation left out, for the warning header; null: none.</summary>
     public IReadOnlyList<string>? DroppedFields
     {

@@ -23,6 +23,9 @@ internal sealed class RareParts
     /// <summary>The answer being kept to be continued.</summary>
     public KeptAnswer? Kept { get; set; }
 
+    /// <summary>When the client of a waiting stream heard something last.</summary>
+    public long? SpokenAt { get; set; }
+
     /// <summary>Fields that a translation left out.</summary>
     public IReadOnlyList<string>? DroppedFields { get; set; }
 

@@ -39,6 +39,16 @@ public sealed class DoctorChecksTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_PortOfHttp2Taken_Fails()
+    {
+        using var listener = Listen(out var port);
+
+        var findings = await new PortCheck().RunAsync(Context() with { Http2Port = port }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(DoctorOutcome.Fail, findings[2].Outcome);
+    }
+
+    [Fact]
     public async Task RunAsync_PortTakenByThisGateway_IsOk()
     {
         using var listener = Listen(out var port);

@@ -72,13 +72,47 @@ public sealed class KeepAliveTests : IDisposable
         var context = Context(stream: true);
         _time.Advance(TimeSpan.FromMinutes(2));
         context.OutputCommitted = true;
+        context.SpokenAt = _time.GetTimestamp();
+        _time.Advance(TimeSpan.FromSeconds(4));
         _voice.Start(context, _target);
 
-        // The queue spoke at most 5 s ago.
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal("", Heard);
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await _voice.StopAsync();
+        Assert.Equal(": waiting\n\n", Heard);
+    }
+
+    [Fact]
+    public async Task P38_NextAttempt_IsNoNewSilence()
+    {
+        var context = Context(stream: true);
+        _voice.Start(context, _target);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        _time.Advance(TimeSpan.FromSeconds(9.9));
+        await _voice.StopAsync();
+        Assert.Equal(1, Heard.Split(": waiting").Length - 1);
+
+        _voice.Start(context, _target);
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        await _voice.StopAsync();
+        Assert.Equal(2, Heard.Split(": waiting").Length - 1);
+    }
+
+    [Fact]
+    public async Task P38_CommentThatFails_DisturbsNobody()
+    {
+        var broken = Context(stream: true);
+        broken.Http.Response.Body = new BrokenStream();
+        _voice.Start(broken, _target);
         _time.Advance(TimeSpan.FromSeconds(10));
         await _voice.StopAsync();
 
-        Assert.Equal(": waiting\n\n", Heard);
+        var context = Context(stream: true);
+        _voice.Start(context, _target);
+        await _voice.StopAsync();
+        Assert.Equal("", Heard);
     }
 
     [Fact]
@@ -95,6 +129,11 @@ public sealed class KeepAliveTests : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _voice.Dispose();
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("broken");
+    }
 
     private string Heard => Encoding.UTF8.GetString(_heard.ToArray());
 

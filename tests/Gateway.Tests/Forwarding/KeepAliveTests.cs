@@ -1,8 +1,8 @@
 using System.Text;
 using Gateway.Forwarding;
-using Gateway.Prediction;
 using Gateway.Policy;
 using Gateway.Policy.Snapshots;
+using Gateway.Prediction;
 using Gateway.Protocol;
 using Gateway.Requests;
 using Gateway.Tests.Upstreams;

@@ -11,6 +11,9 @@ internal sealed class StepResult
     /// <summary>Status of the answer; 0: none.</summary>
     public int Status { get; set; }
 
+    /// <summary>How everything stood when it had no end in time.</summary>
+    public string Standing { get; set; } = "";
+
     /// <summary>Headers of the answer.</summary>
     public string Head { get; set; } = "";
 

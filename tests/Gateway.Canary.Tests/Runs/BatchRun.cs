@@ -117,7 +117,7 @@ internal sealed class BatchRun(World world, IReadOnlyList<CaseScript> scripts, b
 
                 if (step.Result.Status == StepSender.NoEnd)
                 {
-                    Report(8, i, $"a request had no end within {StepSender.Patience.TotalSeconds:F0} s: {step.Draft.Surface}, {step.Expectation}, {step.Result.CloudRequests.Count} requests at clouds");
+                    Report(8, i, $"{step.Draft.Marker} had no end within {StepSender.Patience} s: {step.Draft.Surface}, {step.Expectation}, {step.Result.CloudRequests.Count} requests at clouds; {step.Result.Standing}");
                 }
 
                 foreach (var request in step.Result.CloudRequests)

@@ -59,7 +59,8 @@ internal sealed class ConversationRun(World world, int seed, int conversations, 
     }
 
     private static string? FaultOf(Step step, CanaryIndex index) =>
-        step.Result.CloudRequests.Any(request => index.Find(request) is not null) ? "shows its secret to a cloud"
+        step.Result.Status == StepSender.NoEnd ? $"had no end within {StepSender.Patience} s; {step.Result.Standing}"
+        : step.Result.CloudRequests.Any(request => index.Find(request) is not null) ? "shows its secret to a cloud"
         : step.Expectation == Expectation.Local && !step.Result.CloudRequests.IsEmpty ? "of a conversation that was private reached a cloud"
         : step.Expectation == Expectation.Cloud && step.Result.CloudRequests.IsEmpty ? "of a conversation that was never private was kept"
         : null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Gateway.Canary.Tests.Cases;
@@ -15,6 +16,7 @@ internal sealed class RecordingUpstream : IAsyncDisposable
     private readonly Action<string?, byte[], bool> _received;
     private readonly bool _isCloud;
     private readonly Task _accepting;
+    private readonly ConcurrentDictionary<Socket, string> _open = new();
     private int _connections;
     private long _bytes;
 
@@ -36,6 +38,9 @@ internal sealed class RecordingUpstream : IAsyncDisposable
 
     /// <summary>Bytes so far.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>Who is connected now, and which requests have no answer yet, for people.</summary>
+    public string Standing => $"{(_accepting.IsCompleted ? "accepts nobody" : "accepts")}, {_open.Count} connected, unanswered: [{string.Join(' ', _open.Values.Where(static marker => marker.Length > 0))}]";
 
     /// <summary>True for a request to the judge.</summary>
     public static bool IsJudge(ReadOnlySpan<byte> request) => request.StartsWith("POST /judge/"u8);
@@ -70,6 +75,7 @@ internal sealed class RecordingUpstream : IAsyncDisposable
     private async Task ServeAsync(Socket client)
     {
         var request = new UpstreamRequestReader();
+        _open[client] = "";
         try
         {
             using (client)
@@ -85,6 +91,7 @@ internal sealed class RecordingUpstream : IAsyncDisposable
         }
         finally
         {
+            _open.TryRemove(client, out _);
             if (request.Rest is { Length: > 0 } rest)
             {
                 _received(Marker.In(rest), rest, false);
@@ -114,6 +121,7 @@ internal sealed class RecordingUpstream : IAsyncDisposable
     {
         var marker = Marker.In(request);
         _received(marker, request, true);
+        _open[client] = marker ?? "(no marker)";
         var instruction = marker is null ? 'n' : marker[^2];
         var isJudge = IsJudge(request);
         var (status, headers, wait, cutAt) = isJudge ? Faults.OfJudge(instruction) : Faults.Of(instruction, _isCloud, isStream: UpstreamAnswers.IsStream(request));
@@ -133,6 +141,7 @@ internal sealed class RecordingUpstream : IAsyncDisposable
             return false;
         }
 
+        _open[client] = "";
         return !UpstreamAnswers.IsStream(request);
     }
 

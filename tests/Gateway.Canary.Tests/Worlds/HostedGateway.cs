@@ -23,11 +23,12 @@ internal sealed class HostedGateway : IAsyncDisposable
     private readonly string _folder;
     private readonly Dictionary<Tenant, string> _keys = [];
     private readonly Setting _setting;
+    private readonly Func<string> _upstreams;
     private int _version;
 
-    private HostedGateway(IHost host, string folder, Setting setting)
+    private HostedGateway(IHost host, string folder, Setting setting, Func<string> upstreams)
     {
-        (_host, _folder, _setting) = (host, folder, setting);
+        (_host, _folder, _setting, _upstreams) = (host, folder, setting, upstreams);
         var addresses = ListeningAddresses.Of(host.Services);
         (Url, AdminUrl) = (addresses.Api, addresses.Admin);
         Client = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null });
@@ -45,8 +46,8 @@ internal sealed class HostedGateway : IAsyncDisposable
     /// <summary>Its services.</summary>
     public IServiceProvider Services => _host.Services;
 
-    /// <summary>Starts one that logs into <paramref name="logs"/>.</summary>
-    public static async Task<HostedGateway> StartAsync(string deployments, Setting setting, LogSink logs)
+    /// <summary>Starts one that logs into <paramref name="logs"/>; <paramref name="upstreams"/> tells how those stand that it calls.</summary>
+    public static async Task<HostedGateway> StartAsync(string deployments, Setting setting, LogSink logs, Func<string> upstreams)
     {
         var folder = Directory.CreateTempSubdirectory("gateway-canary-").FullName;
         var policy = Directory.CreateDirectory(Path.Combine(folder, "policy")).FullName;
@@ -74,7 +75,7 @@ internal sealed class HostedGateway : IAsyncDisposable
         host.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs);
         await host.Services.GetRequiredService<PolicyStart>().LoadAsync(CancellationToken.None);
         await host.StartAsync();
-        var gateway = new HostedGateway(host, folder, setting);
+        var gateway = new HostedGateway(host, folder, setting, upstreams);
         var keys = host.Services.GetRequiredService<KeyIssuer>();
         foreach (var tenant in Enum.GetValues<Tenant>())
         {
@@ -84,6 +85,16 @@ internal sealed class HostedGateway : IAsyncDisposable
         }
 
         return gateway;
+    }
+
+    /// <summary>How it and all around it stand now, for who looks for a request that does not end.</summary>
+    public string Standing()
+    {
+        var busy = Services.GetRequiredService<LivePolicy>().Current.Deployments
+            .Select(static one => (one.Deployment.Id, one.Condition, Report: one.Report(default)))
+            .Where(static one => one.Condition != DeploymentCondition.Available || one.Report.Running + one.Report.Waiting > 0)
+            .Select(static one => $"{one.Id} {one.Condition} {one.Report.Running} running {one.Report.Waiting} waiting");
+        return $"{_setting} gateway: {string.Join(", ", busy)}; {_upstreams()}; ledger {Services.GetRequiredService<EgressLedger>().Problem ?? "well"}; {Heartbeat.OfPool.Standing}";
     }
 
     /// <summary>Where its ledger lies.</summary>

@@ -12,8 +12,8 @@ internal static class StepSender
     /// <summary>The status of a request that had no end in time.</summary>
     public const int NoEnd = -1;
 
-    /// <summary>How long a request may take.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>How long a request may take: seconds by the <see cref="Heartbeat"/>.</summary>
+    public const int Patience = 30;
 
     /// <summary>Sends one; <paramref name="before"/> is the step that it may go on from.</summary>
     public static async Task SendAsync(HostedGateway gateway, Step step, Step? before)
@@ -24,28 +24,38 @@ internal static class StepSender
             return;
         }
 
-        using var patience = new CancellationTokenSource(Patience);
-        if (step.Transport is Transport.Truncated or Transport.Abandoned)
+        using var patience = new CancellationTokenSource();
+        using var wait = Heartbeat.OfPool.After(Patience * Heartbeat.InASecond, () =>
         {
-            await SendRawAsync(gateway, sent, patience.Token);
-            return;
-        }
-
-        using var request = Request(gateway, sent);
+            // Now, since everything ends once it is called off.
+            step.Result.Standing = gateway.Standing();
+            _ = patience.CancelAsync();
+        });
         try
         {
-            using var response = await gateway.Client.SendAsync(request, patience.Token);
+            await (step.Transport is Transport.Truncated or Transport.Abandoned
+                ? SendRawAsync(gateway, sent, patience.Token)
+                : SendAsync(gateway, sent, patience.Token));
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            step.Result.Status = NoEnd;
+        }
+    }
+
+    private static async Task SendAsync(HostedGateway gateway, Step step, CancellationToken cancel)
+    {
+        using var request = Request(gateway, step);
+        try
+        {
+            using var response = await gateway.Client.SendAsync(request, cancel);
             step.Result.Status = (int)response.StatusCode;
             step.Result.Head = response.Headers + response.Content.Headers.ToString();
-            step.Result.Answer = await response.Content.ReadAsByteArrayAsync(patience.Token);
+            step.Result.Answer = await response.Content.ReadAsByteArrayAsync(cancel);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             // A stream that broke off after its beginning ends so.
-        }
-        catch (OperationCanceledException)
-        {
-            step.Result.Status = NoEnd;
         }
     }
 

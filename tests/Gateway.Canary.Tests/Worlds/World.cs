@@ -91,7 +91,7 @@ internal sealed class World : IAsyncDisposable
         await _starting.WaitAsync();
         try
         {
-            return _gateways.TryGetValue(setting, out var running) ? running : _gateways[setting] = await HostedGateway.StartAsync(Deployments, setting, Logs);
+            return _gateways.TryGetValue(setting, out var running) ? running : _gateways[setting] = await HostedGateway.StartAsync(Deployments, setting, Logs, () => $"local {_local.Standing}, cloud-a {_cloudA.Standing}, cloud-b {_cloudB.Standing}");
         }
         finally
         {

@@ -9,11 +9,13 @@ root=$PWD
 results=$root/artifacts/test-results
 passed=0 failed=0 skipped=0
 children=()
+failures=()   # a line for each, told again at the end: of a long log only that may be kept
 
 finish() {
   for pid in "${children[@]}"; do kill -TERM "$pid" 2>/dev/null; done
   wait 2>/dev/null
   echo
+  [ ${#failures[@]} -eq 0 ] || { echo "What failed:"; printf '  %s\n' "${failures[@]}" | head -n 100; echo; }
   echo "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
   exit $?
@@ -25,8 +27,11 @@ step() { echo; echo "== $* ($(date +%H:%M:%S))"; }
 # A check that is not a test framework's: counts as one test.
 check() {
   local name=$1; shift
-  if "$@"; then passed=$((passed + 1)); echo "ok: $name"; else failed=$((failed + 1)); echo "FAILED: $name"; return 1; fi
+  if "$@"; then passed=$((passed + 1)); echo "ok: $name"; else failed=$((failed + 1)); failures+=("$name"); echo "FAILED: $name"; return 1; fi
 }
+
+# Notes the lines of a file that match, for the end: note_failures PATTERN FILE
+note_failures() { local line; while IFS= read -r line; do failures+=("$line"); done < <(grep -E "$1" "$2"); }
 
 # Adds a summary's numbers: count PASSED FAILED SKIPPED
 count() { passed=$((passed + ${1:-0})); failed=$((failed + ${2:-0})); skipped=$((skipped + ${3:-0})); }
@@ -54,11 +59,12 @@ add_summary() {
   sed -i 's/\x1b\[[0-9;]*m//g' "$log"   # on a CI machine the runner colours its lines
   summary=$(tail -n 12 "$log")
   grep -E "^(failed|skipped) " -A 12 "$log" | head -n 200
+  note_failures "^failed " "$log"
   printf '%s\n' "$summary" | sed -n '/Test run summary/,$p'
   local s f k
   s=$(printf '%s\n' "$summary" | sed -n 's/^ *succeeded: *//p'); f=$(printf '%s\n' "$summary" | sed -n 's/^ *failed: *//p'); k=$(printf '%s\n' "$summary" | sed -n 's/^ *skipped: *//p')
-  if [ -z "$s" ]; then echo "$name ended with code $code and no summary:"; tail -n 40 "$log"; count 0 1 0; return; fi
-  if [ "$code" -ne 0 ] && [ "${f:-0}" -eq 0 ]; then echo "$name ended with code $code although no test failed"; f=1; fi
+  if [ -z "$s" ]; then echo "$name ended with code $code and no summary:"; tail -n 40 "$log"; failures+=("$name ended with code $code and no summary"); count 0 1 0; return; fi
+  if [ "$code" -ne 0 ] && [ "${f:-0}" -eq 0 ]; then echo "$name ended with code $code although no test failed"; failures+=("$name ended with code $code"); f=1; fi
   count "$s" "$f" "$k"
 }
 
@@ -93,6 +99,7 @@ run_node_tests() {
   number() { sed -n "s/^# $1 //p" "$tap" 2>/dev/null | tail -1; }
   pass=$(number pass) fail=$(number fail) cancelled=$(number cancelled) skip=$(number skipped)
   fail=$((${fail:-0} + ${cancelled:-0}))
+  note_failures "^ *not ok" "$tap"
   if [ -z "$pass" ] || { [ "$code" -ne 0 ] && [ "$fail" -eq 0 ]; }; then echo "node ended with code $code and no failure counted"; fail=$((fail + 1)); fi
   count "${pass:-0}" "$fail" "${skip:-0}"
 }
@@ -115,6 +122,10 @@ check "the engine is there" "$gateway" engine install || exit 1
 for project in Gateway.Architecture.Tests Gateway.Protocol.Tests Gateway.Privacy.Tests Gateway.Policy.Tests Gateway.Tests Gateway.Dashboard.Tests Gateway.Functional.Tests Gateway.Canary.Tests; do
   run_dotnet_tests "$project"
 done
+
+step "The quick look of the privacy detectors without the processor's longest vectors"
+DOTNET_EnableAVX512=0 test_program Short-Vectors "$root/artifacts/bin/Gateway.Privacy.Tests/debug/Gateway.Privacy.Tests" --filter-class "*QuickLookTests"
+add_summary Short-Vectors $?
 
 step "Accuracy of the privacy detectors on the development sets"
 if [ -d "$root/../shared/data/privacy" ]; then
@@ -141,6 +152,7 @@ clients_log=$results/clients.log
 bash tests/clients/run.sh > "$clients_log" 2>&1
 clients_code=$?
 grep -E "FAIL|skipped:" "$clients_log" | head -n 100
+note_failures "FAIL" "$clients_log"
 clients_line=$(tail -n 1 "$clients_log")
 echo "$clients_line"
 if [[ $clients_line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed,\ ([0-9]+)\ skipped$ ]]; then

@@ -52,12 +52,13 @@ internal sealed partial class PseudonymGateway : IAsyncDisposable
     /// <summary>The pseudonyms in what was sent last, in order and once each.</summary>
     public string[] LastNames() => [.. Names().Matches(Sent[^1]).Select(static match => match.Value).Distinct()];
 
-    /// <summary>Nothing of a private value ever reached the cloud.</summary>
+    /// <summary>Nothing of a private value ever reached the cloud. The letters of a pseudonym are random: four of them may be somebody's name.</summary>
     public void AssertClean(params string[] values)
     {
         foreach (var body in Sent)
         {
-            Assert.All(values, value => Assert.DoesNotContain(value, body, StringComparison.OrdinalIgnoreCase));
+            var said = Names().Replace(body, "");
+            Assert.All(values, value => Assert.DoesNotContain(value, said, StringComparison.OrdinalIgnoreCase));
         }
     }
 

@@ -2,7 +2,7 @@ using System.Text;
 using Gateway.Protocol.Json;
 using Gateway.Protocol.OpenAI;
 using Gateway.Protocol.Sse;
-using Gateway.Protocol.Tests.Support;
+using Gateway.Testing.Measuring;
 
 namespace Gateway.Protocol.Tests.OpenAI;
 

@@ -4,6 +4,7 @@ using Gateway.Protocol.Anthropic;
 using Gateway.Protocol.OpenAI;
 using Gateway.Protocol.Responses;
 using Gateway.Protocol.Tests.Support;
+using Gateway.Testing.Measuring;
 
 namespace Gateway.Protocol.Tests.OpenAI;
 

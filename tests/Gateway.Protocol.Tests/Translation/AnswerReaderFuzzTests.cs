@@ -1,6 +1,7 @@
 using CsCheck;
 using Gateway.Protocol.Canonical;
 using Gateway.Protocol.Tests.Support;
+using Gateway.Testing.Measuring;
 
 namespace Gateway.Protocol.Tests.Translation;
 

@@ -7,6 +7,7 @@ using Gateway.Protocol.Gemini;
 using Gateway.Protocol.OpenAI;
 using Gateway.Protocol.Responses;
 using Gateway.Protocol.Tests.Support;
+using Gateway.Testing.Measuring;
 
 namespace Gateway.Protocol.Tests.Translation;
 

@@ -21,12 +21,17 @@ internal static class LayerScan
     /// <summary>A family of rules.</summary>
     public delegate void Family(in TextScan scan);
 
-    /// <summary>All families by name. A test holds each to linear time and fails for one that it has no text for.</summary>
-    public static (string Name, Family Scan)[] Families { get; } =
+    /// <summary>
+    /// All families by name, with the signs of which a text needs one. A test holds each to linear time and fails for one that it has no
+    /// text for.
+    /// </summary>
+    public static (string Name, Signs Signs, Family Scan)[] Families { get; } =
     [
-        ("email", EmailRule.Scan), ("spoken-email", SpokenEmailRule.Scan), ("url", UrlRule.Scan), ("dotted", DottedRule.Scan), ("ipv6", Ipv6Rule.Scan), ("mac", MacRule.Scan),
-        ("number", NumberScan.Scan), ("phone", PhoneRule.Scan), ("bic", BicRule.Scan), ("token", TokenRule.Scan), ("assignment", AssignmentRule.Scan),
-        ("block", BlockRule.Scan), ("marking", MarkingRule.Scan), ("label", LabelRule.Scan),
+        ("email", Signs.At, EmailRule.Scan), ("spoken-email", Signs.SpokenDot, SpokenEmailRule.Scan), ("url", Signs.Scheme, UrlRule.Scan),
+        ("dotted", Signs.Dotted, DottedRule.Scan), ("ipv6", Signs.Address, Ipv6Rule.Scan), ("mac", Signs.Address, MacRule.Scan),
+        ("number", Signs.Digit, NumberScan.Scan), ("phone", Signs.Digit, PhoneRule.Scan), ("bic", Signs.Capitals, BicRule.Scan),
+        ("token", Signs.Run, TokenRule.Scan), ("assignment", Signs.Assignment, AssignmentRule.Scan), ("block", Signs.Block | Signs.Capitals, BlockRule.Scan),
+        ("marking", Signs.Capitals, MarkingRule.Scan), ("label", Signs.Label, LabelRule.Scan),
     ];
 
     /// <summary>Scans a text and all that is encoded in it.</summary>
@@ -62,17 +67,18 @@ internal static class LayerScan
     private static void ScanStretch(in TextScan scan, int depth)
     {
         var first = scan.Findings.Count;
+        var signs = TextSigns.Of(scan.Text);
         if (TextView.TryNormalize(scan.Text, out var normalized))
         {
             using (normalized)
             {
-                ScanPlain(scan.Of(normalized.Text));
+                ScanPlain(scan.Of(normalized.Text), TextSigns.Of(normalized.Text));
                 normalized.Restore(scan.Findings, first);
             }
         }
         else
         {
-            ScanPlain(scan);
+            ScanPlain(scan, signs);
         }
 
         if (depth == 0)
@@ -90,7 +96,10 @@ internal static class LayerScan
             }
         }
 
-        ScanEncoded(scan, depth);
+        if ((signs & Signs.Run) != Signs.None)
+        {
+            ScanEncoded(scan, depth);
+        }
     }
 
     private static void ScanEncoded(in TextScan scan, int depth)
@@ -136,11 +145,16 @@ internal static class LayerScan
         }
     }
 
-    private static void ScanPlain(in TextScan scan)
+    private static void ScanPlain(in TextScan scan, Signs signs)
     {
-        foreach (var (_, family) in Families)
+        // Where even what is private to nobody is wanted, a bare host name needs less than an address.
+        signs = scan.WantsAll ? Signs.All : signs;
+        foreach (var (_, needed, family) in Families)
         {
-            family(scan);
+            if ((signs & needed) != Signs.None)
+            {
+                family(scan);
+            }
         }
 
         scan.Custom?.ScanPlain(scan);

@@ -55,36 +55,34 @@ public static class PrivacyScanner
     /// <summary>The same, and how many of each: a value that several rules or encodings show at one place counts once.</summary>
     public static FindingKinds Kinds(ReadOnlySpan<byte> utf8, ref EntityCounts counts, CustomRules? custom = null)
     {
-        _ = TryKinds(utf8, int.MaxValue, ref counts, custom, out var kinds);
+        _ = TryKinds(utf8, isJson: false, int.MaxValue, ref counts, custom, out var kinds);
         return kinds;
     }
 
-    /// <summary>The same, unless one look shows that more than <paramref name="most"/> bytes are worth a scan: then it stops there, and is false.</summary>
-    public static bool TryKinds(ReadOnlySpan<byte> utf8, int most, ref EntityCounts counts, CustomRules? custom, out FindingKinds kinds)
+    /// <summary>
+    /// The same in a stretch of JSON with its escapes, of which one level is taken off; unless one look shows that more than
+    /// <paramref name="most"/> bytes are worth a scan: then it stops there, and is false.
+    /// </summary>
+    public static bool TryKindsInJson(ReadOnlySpan<byte> json, int most, ref EntityCounts counts, CustomRules? custom, out FindingKinds kinds)
     {
-        kinds = FindingKinds.None;
-        var position = 0;
-        var budget = ScanBudget.For(utf8.Length);
-
-        // What no rule should walk is left out; the text round it is scanned as if it were not there.
-        while (LongRun.Next(utf8, position, out var run) is not EncodedKind.Plain and var kind)
+        // An administrator's rules see all of it. Without any, only what is worth a scan is taken out of its escapes.
+        if (custom is null || !json.Contains((byte)'\\'))
         {
-            var (start, length) = run.GetOffsetAndLength(utf8.Length);
-            if (!TryKindsOf(utf8[position..start], ref most, ref counts, ref budget, custom, ref kinds))
-            {
-                return false;
-            }
-
-            if (kind == EncodedKind.Media)
-            {
-                kinds |= FindingKinds.Media;
-                counts.Add(FindingKinds.Media);
-            }
-
-            position = start + length;
+            return TryKinds(json, isJson: true, most, ref counts, custom, out kinds);
         }
 
-        return TryKindsOf(utf8[position..], ref most, ref counts, ref budget, custom, ref kinds);
+        var buffer = ArrayPool<byte>.Shared.Rent(json.Length);
+        try
+        {
+            // JSON inside a string (the arguments of a tool call) has escapes of its own, which the scan resolves.
+            return TryKinds(buffer.AsSpan(0, EscapedText.Unescape(json, buffer)), isJson: false, most, ref counts, custom, out kinds);
+        }
+        finally
+        {
+            // Text may not outlive its request in a shared buffer.
+            buffer.AsSpan(0, json.Length).Clear();
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>
@@ -106,7 +104,7 @@ public static class PrivacyScanner
         head.CopyTo(bytes[tail.Length..]);
         WithoutPlainEscapes(bytes[..(tail.Length + head.Length)]);
         var position = 0;
-        var isWorth = custom is not null || QuickLook.Next(bytes[..(tail.Length + head.Length)], ref position, out _);
+        var isWorth = custom is not null || QuickLook.Next(bytes[..(tail.Length + head.Length)], isJson: false, ref position, out _);
         bytes.Clear();
         if (!isWorth)
         {
@@ -135,8 +133,35 @@ public static class PrivacyScanner
         LayerScan.Scan(new TextScan(text, atLeast, findings, steps, ref budget, custom, custom), LayerScan.MaxDepth);
     }
 
+    private static bool TryKinds(ReadOnlySpan<byte> utf8, bool isJson, int most, ref EntityCounts counts, CustomRules? custom, out FindingKinds kinds)
+    {
+        kinds = FindingKinds.None;
+        var position = 0;
+        var budget = ScanBudget.For(utf8.Length);
+
+        // What no rule should walk is left out; the text round it is scanned as if it were not there.
+        while (LongRun.Next(utf8, position, out var run) is not EncodedKind.Plain and var kind)
+        {
+            var (start, length) = run.GetOffsetAndLength(utf8.Length);
+            if (!TryKindsOf(utf8[position..start], isJson, ref most, ref counts, ref budget, custom, ref kinds))
+            {
+                return false;
+            }
+
+            if (kind == EncodedKind.Media)
+            {
+                kinds |= FindingKinds.Media;
+                counts.Add(FindingKinds.Media);
+            }
+
+            position = start + length;
+        }
+
+        return TryKindsOf(utf8[position..], isJson, ref most, ref counts, ref budget, custom, ref kinds);
+    }
+
     // The stretches that a quick look finds worth it; an administrator's rules see all, since their words have no sign to look for.
-    private static bool TryKindsOf(ReadOnlySpan<byte> utf8, ref int most, ref EntityCounts counts, ref ScanBudget budget, CustomRules? custom, ref FindingKinds kinds)
+    private static bool TryKindsOf(ReadOnlySpan<byte> utf8, bool isJson, ref int most, ref EntityCounts counts, ref ScanBudget budget, CustomRules? custom, ref FindingKinds kinds)
     {
         if (custom is not null)
         {
@@ -149,7 +174,7 @@ public static class PrivacyScanner
         }
 
         var position = 0;
-        while (QuickLook.Next(utf8, ref position, out var stretch))
+        while (QuickLook.Next(utf8, isJson, ref position, out var stretch))
         {
             var worth = utf8[stretch];
             if (worth.Length > most)
@@ -158,10 +183,26 @@ public static class PrivacyScanner
             }
 
             most -= worth.Length;
-            kinds |= KindsIn(worth, ref counts, ref budget, custom, isCustomOnly: false);
+            kinds |= isJson && worth.Contains((byte)'\\') ? KindsInEscaped(worth, ref counts, ref budget) : KindsIn(worth, ref counts, ref budget, custom, isCustomOnly: false);
         }
 
         return true;
+    }
+
+    private static FindingKinds KindsInEscaped(ReadOnlySpan<byte> json, ref EntityCounts counts, ref ScanBudget budget)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(json.Length);
+        try
+        {
+            // JSON inside a string (the arguments of a tool call) has escapes of its own, which the scan resolves.
+            return KindsIn(buffer.AsSpan(0, EscapedText.Unescape(json, buffer)), ref counts, ref budget, custom: null, isCustomOnly: false);
+        }
+        finally
+        {
+            // Text may not outlive its request in a shared buffer.
+            buffer.AsSpan(0, json.Length).Clear();
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private static FindingKinds KindsIn(ReadOnlySpan<byte> utf8, ref EntityCounts counts, ref ScanBudget budget, CustomRules? custom, bool isCustomOnly)

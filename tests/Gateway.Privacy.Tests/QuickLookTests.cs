@@ -39,7 +39,7 @@ public sealed class QuickLookTests
     public void Next_Prose_IsNotWorthAScan()
     {
         var position = 0;
-        Assert.False(QuickLook.Next(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Prose, 50))), ref position, out _));
+        Assert.False(QuickLook.Next(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Prose, 50))), isJson: false, ref position, out _));
     }
 
     [Fact]
@@ -61,7 +61,8 @@ public sealed class QuickLookTests
             Assert.Equal(Mask(bytes, static b => char.IsAsciiLetterUpper((char)b)), second.Capitals);
             Assert.Equal(Mask(bytes, static b => b >= 0xC2), second.Others);
             Assert.Equal(Mask(bytes, static b => b is (byte)':' or (byte)'>'), second.Names);
-            Assert.Equal(Mask(bytes, static b => "$%&@=\\".Contains((char)b, StringComparison.Ordinal)) != 0, second.HasSigns);
+            Assert.Equal(Mask(bytes, static b => "$%&@=".Contains((char)b, StringComparison.Ordinal)) != 0, second.HasSigns);
+            Assert.Equal(Mask(bytes, static b => b == '\\'), second.Backslashes);
             Assert.Equal(HasRun(bytes), second.HasRun(first));
             var dots = second.Dots;
             for (var i = 0; i < ByteMarks.Length; i++)

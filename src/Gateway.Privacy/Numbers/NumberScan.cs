@@ -158,17 +158,27 @@ internal static class NumberScan
             TryCard(scan, start, end, candidate.Compact);
         }
 
-        foreach (var (rule, pattern) in NumberTable.Find(candidate.Shape))
-        {
-            Apply(scan, start, end, candidate, rule, pattern);
-        }
-
-        foreach (var (rule, pattern) in NumberTable.Find(candidate.WideShape))
-        {
-            Apply(scan, start, end, candidate, rule, pattern);
-        }
-
+        TryShape(scan, start, end, candidate, candidate.Shape);
+        TryShape(scan, start, end, candidate, candidate.WideShape);
         DateRule.Try(scan, start, end, candidate);
+    }
+
+    private static void TryShape(in TextScan scan, int start, int end, in NumberCandidate candidate, ulong hash)
+    {
+        if (NumberTable.Find(hash) is not { } shape)
+        {
+            return;
+        }
+
+        bool? isTold = null;
+        foreach (var (rule, pattern) in shape.Rules)
+        {
+            // Most rules find nothing without a telling word, and mostly none stands near.
+            if (rule.Plain >= PrivacyScanner.Private || scan.WantsAll || (isTold ??= shape.IsToldNear(scan.Text, start, end)))
+            {
+                Apply(scan, start, end, candidate, rule, pattern);
+            }
+        }
     }
 
     private static void TryCard(in TextScan scan, int start, int end, ReadOnlySpan<char> digits)

@@ -20,7 +20,7 @@ internal static class NumberTable
     /// <summary>Bits of the filter: 4,096 for some hundred shapes keep false hits under a tenth.</summary>
     private const int FilterShift = 52;
 
-    private static readonly Dictionary<ulong, (NumberRule Rule, string Pattern)[]> Rules = Build();
+    private static readonly Dictionary<ulong, NumberShape> Rules = Build();
     private static readonly bool[] Filter = BuildFilter(Rules.Keys);
     private static readonly bool[] Beginnings = BuildFilter(NumberRules.All.SelectMany(static rule => rule.Patterns).SelectMany(BeginningsOf));
 
@@ -28,8 +28,7 @@ internal static class NumberTable
     public static ulong Append(ulong hash, ulong code) => (hash + code) * Factor;
 
     /// <summary>The rules of a shape; mostly none, which costs one look.</summary>
-    public static ReadOnlySpan<(NumberRule Rule, string Pattern)> Find(ulong hash) =>
-        Filter[hash >> FilterShift] && Rules.TryGetValue(hash, out var rules) ? rules : default;
+    public static NumberShape? Find(ulong hash) => Filter[hash >> FilterShift] ? Rules.GetValueOrDefault(hash) : null;
 
     /// <summary>False when no number goes on behind a separator that stands there.</summary>
     public static bool MayGoOn(ulong hash) => Beginnings[hash >> FilterShift];
@@ -60,10 +59,10 @@ internal static class NumberTable
         return true;
     }
 
-    private static Dictionary<ulong, (NumberRule, string)[]> Build() => NumberRules.All
+    private static Dictionary<ulong, NumberShape> Build() => NumberRules.All
         .SelectMany(rule => rule.Patterns.Select(pattern => (rule, pattern)))
         .GroupBy(entry => Hash(entry.pattern))
-        .ToDictionary(group => group.Key, group => group.ToArray());
+        .ToDictionary(group => group.Key, group => new NumberShape([.. group]));
 
     private static bool[] BuildFilter(IEnumerable<ulong> hashes)
     {

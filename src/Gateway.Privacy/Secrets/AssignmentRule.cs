@@ -11,6 +11,10 @@ internal static class AssignmentRule
     private const int MaxName = 64;
     private const int MaxGap = 4;
     private const int MaxValue = 400;
+
+    /// <summary>Characters before a name that say it is a user's.</summary>
+    private const int MaxUser = 9;
+
     private const float Told = 0.75f;
 
     private static readonly FindingType Secret = new("SECRET", FindingKinds.Secret);
@@ -82,7 +86,8 @@ internal static class AssignmentRule
         }
 
         var start = Name(text, stop, Math.Max(floor, stop - MaxName));
-        if (start == stop)
+        var isUser = IsUser(text, start);
+        if (start == stop || !(isUser || SecretName.MayHoldSecret(text[start..stop])))
         {
             return sign + 1;
         }
@@ -103,7 +108,7 @@ internal static class AssignmentRule
         }
 
         var kind = value.Length < SecretName.MinPassword ? SecretNameKind.None
-            : IsUser(text, start) ? SecretName.IsRealPassword(value) ? SecretNameKind.Password : SecretNameKind.None
+            : isUser ? SecretName.IsRealPassword(value) ? SecretNameKind.Password : SecretNameKind.None
             : SecretName.Judge(text[start..stop], value, '=', quote);
         if (kind == SecretNameKind.None)
         {
@@ -128,8 +133,14 @@ internal static class AssignmentRule
     // curl -u name:password
     private static bool IsUser(ReadOnlySpan<char> text, int start)
     {
-        var before = text[Math.Max(0, start - 9)..start].TrimEnd("\"' ");
-        return before.EndsWith(" -u", StringComparison.Ordinal) || before.EndsWith("--user", StringComparison.Ordinal);
+        var floor = Math.Max(0, start - MaxUser);
+        while (start > floor && text[start - 1] is '"' or '\'' or ' ')
+        {
+            start--;
+        }
+
+        return start > floor && text[start - 1] is 'u' or 'r'
+            && (text[floor..start].EndsWith(" -u", StringComparison.Ordinal) || text[floor..start].EndsWith("--user", StringComparison.Ordinal));
     }
 
     private static bool IsScheme(ReadOnlySpan<char> value) =>

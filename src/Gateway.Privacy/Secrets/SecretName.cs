@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gateway.Privacy.Texts;
 
 namespace Gateway.Privacy.Secrets;
 
@@ -16,10 +17,14 @@ internal static class SecretName
     private const double MinEntropy = 2.8;
     private const double MinNumberEntropy = 2.4;
 
-    private static readonly SearchValues<string> PasswordNames = SearchValues.Create(["passw", "pwd", "passphrase", "passcode"], StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] PasswordWords = ["passw", "pwd", "passphrase", "passcode"];
 
-    private static readonly SearchValues<string> SecretNames = SearchValues.Create(
-        ["key", "token", "secret", "auth", "cred", "bearer", "basic", "session", "access", "private", "client", "api", "pass", "login", "contribsys"], StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] SecretWords =
+        ["key", "token", "secret", "auth", "cred", "bearer", "basic", "session", "access", "private", "client", "api", "pass", "login", "contribsys"];
+
+    private static readonly SearchValues<string> PasswordNames = SearchValues.Create(PasswordWords, StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> SecretNames = SearchValues.Create(SecretWords, StringComparison.OrdinalIgnoreCase);
+    private static readonly WordBeginnings Beginnings = new([.. PasswordWords, .. SecretWords]);
 
     private static readonly SearchValues<string> Harmless = SearchValues.Create(
         [
@@ -38,7 +43,7 @@ internal static class SecretName
     private static readonly string[] HarmlessEnds = ["id", "ids", "name", "url", "uri", "path", "file", "type", "size", "length", "version", "count", "date", "time", "index", "label", "alias", "host", "port", "user", "username", "email", "algorithm", "format", "_st", "results"];
 
     /// <summary>True when a name has one of the words; what it holds is another question.</summary>
-    public static bool MayHoldSecret(ReadOnlySpan<char> name) => name.ContainsAny(PasswordNames) || name.ContainsAny(SecretNames);
+    public static bool MayHoldSecret(ReadOnlySpan<char> name) => Beginnings.MayStartIn(name) && (name.ContainsAny(PasswordNames) || name.ContainsAny(SecretNames));
 
     /// <summary>What the pair is.</summary>
     /// <param name="name">The whole name.</param>

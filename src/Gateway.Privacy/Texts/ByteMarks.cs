@@ -35,6 +35,7 @@ internal readonly struct ByteMarks
             if (Rare(bytes) != Vector512<byte>.Zero)
             {
                 HasSigns = Signs(bytes) != Vector512<byte>.Zero;
+                Backslashes = Is(bytes, '\\').ExtractMostSignificantBits();
                 Digits = In(bytes, '0', 9).ExtractMostSignificantBits();
                 Others = Above(bytes).ExtractMostSignificantBits();
                 Names = Is(bytes, '>').ExtractMostSignificantBits();
@@ -53,6 +54,7 @@ internal readonly struct ByteMarks
             if ((Rare(low) | Rare(high)) != Vector256<byte>.Zero)
             {
                 HasSigns = (Signs(low) | Signs(high)) != Vector256<byte>.Zero;
+                Backslashes = Join(Is(low, '\\'), Is(high, '\\'));
                 Digits = Join(In(low, '0', 9), In(high, '0', 9));
                 Others = Join(Above(low), Above(high));
                 Names = Join(Is(low, '>'), Is(high, '>'));
@@ -70,8 +72,11 @@ internal readonly struct ByteMarks
         Names |= _colons;
     }
 
-    /// <summary>True for a sign that begins or hides a value: an at-sign, an equals sign, a dollar, a percent sign, an ampersand, a backslash.</summary>
+    /// <summary>True for a sign that begins or hides a value: an at-sign, an equals sign, a dollar, a percent sign, an ampersand.</summary>
     public bool HasSigns { get; }
+
+    /// <summary>Backslashes.</summary>
+    public ulong Backslashes { get; }
 
     /// <summary>Digits.</summary>
     public ulong Digits { get; }
@@ -107,9 +112,9 @@ internal readonly struct ByteMarks
 
     private static Vector256<byte> Rare(Vector256<byte> bytes) => In(bytes, '$', '&' - '$') | In(bytes, '0', '@' - '0') | Is(bytes, '\\') | Above(bytes);
 
-    private static Vector512<byte> Signs(Vector512<byte> bytes) => In(bytes, '$', '&' - '$') | Is(bytes, '@') | Is(bytes, '=') | Is(bytes, '\\');
+    private static Vector512<byte> Signs(Vector512<byte> bytes) => In(bytes, '$', '&' - '$') | Is(bytes, '@') | Is(bytes, '=');
 
-    private static Vector256<byte> Signs(Vector256<byte> bytes) => In(bytes, '$', '&' - '$') | Is(bytes, '@') | Is(bytes, '=') | Is(bytes, '\\');
+    private static Vector256<byte> Signs(Vector256<byte> bytes) => In(bytes, '$', '&' - '$') | Is(bytes, '@') | Is(bytes, '=');
 
     private static Vector512<byte> Letters(Vector512<byte> bytes) => In(bytes | Vector512.Create(Small), 'a', 25) | Is(bytes, '-') | Is(bytes, '_');
 

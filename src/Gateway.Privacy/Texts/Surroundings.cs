@@ -17,8 +17,10 @@ internal static class Surroundings
             return false;
         }
 
+        // Mostly there is none, and one look at all of it says so.
         var from = Math.Max(0, start - before);
-        return Has(text, from, start, words) || Has(text, end, Math.Min(text.Length, end + behind), words);
+        var to = Math.Min(text.Length, end + behind);
+        return words.IndexIn(text[from..to]) >= 0 && (Has(text, from, start, words) || Has(text, end, to, words));
     }
 
     private static bool Has(ReadOnlySpan<char> text, int from, int to, TellingWords words)

@@ -9,12 +9,14 @@ namespace Gateway.Privacy.Texts;
 /// </summary>
 internal sealed class TellingWords
 {
+    private readonly string[] _words;
     private readonly SearchValues<string> _plain;
     private readonly SearchValues<string>? _all;
 
     /// <summary>These words.</summary>
     public TellingWords(params ReadOnlySpan<string> words)
     {
+        _words = [.. words];
         _all = SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
         var plain = new List<string>(words.Length);
         foreach (var word in words)
@@ -27,6 +29,13 @@ internal sealed class TellingWords
 
         _plain = plain.Count == words.Length ? _all : SearchValues.Create([.. plain], StringComparison.OrdinalIgnoreCase);
         _all = _plain == _all ? null : _all;
+    }
+
+    /// <summary>The words of several; null when there are none.</summary>
+    public static TellingWords? Join(IEnumerable<TellingWords?> several)
+    {
+        string[] words = [.. several.OfType<TellingWords>().SelectMany(static one => one._words).Distinct(StringComparer.Ordinal)];
+        return words.Length == 0 ? null : new TellingWords(words);
     }
 
     /// <summary>Where the first of them begins; -1 when there is none.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Gateway.Privacy.Terms;
 using Gateway.Protocol;
 
@@ -32,14 +31,8 @@ internal static class RequestClassifier
     /// <summary>The same, unless more than <paramref name="most"/> bytes of it are worth a scan: then it stops, and is false.</summary>
     public static bool TryFindIn(ReadOnlySpan<byte> json, int most, CustomRules? custom, out TextFindings found)
     {
-        // Escapes stand in strings only, and hide at least where a word begins: "\nAKIA…". Without any the bytes are the text.
-        if (json.Contains((byte)'\\'))
-        {
-            return TryFindUnescaped(json, most, custom, out found);
-        }
-
         EntityCounts counts = default;
-        var isWhole = PrivacyScanner.TryKinds(json, most, ref counts, custom, out var kinds);
+        var isWhole = PrivacyScanner.TryKindsInJson(json, most, ref counts, custom, out var kinds);
         found = new TextFindings(kinds, counts);
         return isWhole;
     }
@@ -70,24 +63,5 @@ internal static class RequestClassifier
         var isWhole = RequestTexts.TryWalk(body, ref sink);
         tail.Clear();
         return isWhole ? sink.Findings : sink.Findings | FindingKinds.NotExamined;
-    }
-
-    private static bool TryFindUnescaped(ReadOnlySpan<byte> json, int most, CustomRules? custom, out TextFindings found)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(json.Length);
-        try
-        {
-            // JSON inside a string (the arguments of a tool call) has escapes of its own, which the scanner resolves.
-            EntityCounts counts = default;
-            var isWhole = PrivacyScanner.TryKinds(buffer.AsSpan(0, EscapedText.Unescape(json, buffer)), most, ref counts, custom, out var kinds);
-            found = new TextFindings(kinds, counts);
-            return isWhole;
-        }
-        finally
-        {
-            // Request text may not outlive its request in a shared buffer.
-            buffer.AsSpan(0, json.Length).Clear();
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace Gateway.Classification;
+namespace Gateway.Privacy.Texts;
 
 /// <summary>
 /// Takes one level of JSON escapes off a text. Works on a whole body, not string by string: escapes stand in strings only,

@@ -170,13 +170,13 @@ internal static class NumberScan
             return;
         }
 
-        bool? isTold = null;
+        // Most rules find nothing without a telling word, and mostly no rule has one near.
+        var mayBeTold = shape.MayBeTold(scan.Text, start, end);
         foreach (var (rule, pattern) in shape.Rules)
         {
-            // Most rules find nothing without a telling word, and mostly none stands near.
-            if (rule.Plain >= PrivacyScanner.Private || scan.WantsAll || (isTold ??= shape.IsToldNear(scan.Text, start, end)))
+            if (rule.Plain >= PrivacyScanner.Private || scan.WantsAll || mayBeTold)
             {
-                Apply(scan, start, end, candidate, rule, pattern);
+                Apply(scan, start, end, candidate, rule, pattern, mayBeTold);
             }
         }
     }
@@ -199,7 +199,7 @@ internal static class NumberScan
     private static bool GoesOn(ReadOnlySpan<char> text, int start, int end) =>
         (end + 1 < text.Length && text[end] == ' ' && char.IsAsciiDigit(text[end + 1])) || (start > 1 && text[start - 1] == ' ' && char.IsAsciiDigit(text[start - 2]));
 
-    private static void Apply(in TextScan scan, int start, int end, in NumberCandidate candidate, NumberRule rule, string pattern)
+    private static void Apply(in TextScan scan, int start, int end, in NumberCandidate candidate, NumberRule rule, string pattern, bool mayBeTold)
     {
         if ((!candidate.IsUniform && !rule.Mixed) || !NumberTable.Matches(scan.Text[start..end], pattern))
         {
@@ -216,7 +216,7 @@ internal static class NumberScan
         // The words are looked for only where they decide.
         var plain = candidate.IsDigits && candidate.Words > 1 && GoesOn(scan.Text, start, end) ? Math.Min(rule.Plain, Unsure) : rule.Plain;
         var decides = !passed || plain < PrivacyScanner.Private;
-        var told = decides && Surroundings.Tell(scan.Text, start, end, rule.Words);
+        var told = decides && mayBeTold && Surroundings.Tell(scan.Text, start, end, rule.Words);
         if (!passed && !told)
         {
             return;

@@ -1,3 +1,4 @@
+using System.Text;
 using Gateway.Privacy.Texts;
 
 namespace Gateway.Privacy.Numbers;
@@ -6,11 +7,15 @@ namespace Gateway.Privacy.Numbers;
 /// <param name="rules">Each with the pattern that has this shape.</param>
 internal sealed class NumberShape((NumberRule Rule, string Pattern)[] rules)
 {
-    private readonly TellingWords? _words = TellingWords.Join(rules.Select(static entry => entry.Rule.Words));
+    private readonly WordBeginnings _beginnings = new(rules.SelectMany(static entry => entry.Rule.Words?.Words ?? []));
 
     /// <summary>Each rule with its pattern.</summary>
     public ReadOnlySpan<(NumberRule Rule, string Pattern)> Rules => rules;
 
-    /// <summary>True when a word that tells for any of the rules stands near: mostly none does, and one look says so for all.</summary>
-    public bool IsToldNear(ReadOnlySpan<char> text, int start, int end) => Surroundings.Tell(text, start, end, _words);
+    /// <summary>False when no word that tells for any of the rules stands near.</summary>
+    public bool MayBeTold(ReadOnlySpan<char> text, int start, int end)
+    {
+        var near = text[Math.Max(0, start - Surroundings.Before)..Math.Min(text.Length, end + Surroundings.Behind)];
+        return !Ascii.IsValid(near) || _beginnings.MayBeginIn(near);
+    }
 }

@@ -20,7 +20,6 @@ internal static class AssignmentRule
     private static readonly FindingType Secret = new("SECRET", FindingKinds.Secret);
     private static readonly FindingType Password = new("PASSWORD", FindingKinds.Secret);
 
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`;,<>)}]|&");
 
     /// <summary>Looks at every sign of assignment.</summary>
@@ -122,7 +121,7 @@ internal static class AssignmentRule
     private static int Name(ReadOnlySpan<char> text, int end, int floor)
     {
         var start = end;
-        while (start > floor && NameCharacters.Contains(text[start - 1]))
+        while (start > floor && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '-' or '.'))
         {
             start--;
         }

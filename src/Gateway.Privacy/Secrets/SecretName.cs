@@ -43,7 +43,11 @@ internal static class SecretName
     private static readonly string[] HarmlessEnds = ["id", "ids", "name", "url", "uri", "path", "file", "type", "size", "length", "version", "count", "date", "time", "index", "label", "alias", "host", "port", "user", "username", "email", "algorithm", "format", "_st", "results"];
 
     /// <summary>True when a name has one of the words; what it holds is another question.</summary>
-    public static bool MayHoldSecret(ReadOnlySpan<char> name) => Beginnings.MayStartIn(name) && (name.ContainsAny(PasswordNames) || name.ContainsAny(SecretNames));
+    public static bool MayHoldSecret(ReadOnlySpan<char> name) =>
+        Beginnings.MayBeIn(name) && !IsOfEveryRequest(name) && (name.ContainsAny(PasswordNames) || name.ContainsAny(SecretNames));
+
+    // Harmless, and in so many requests that it pays to know them.
+    private static bool IsOfEveryRequest(ReadOnlySpan<char> name) => name is "content" or "max_tokens" or "max_completion_tokens" or "max_output_tokens";
 
     /// <summary>What the pair is.</summary>
     /// <param name="name">The whole name.</param>

@@ -9,14 +9,13 @@ namespace Gateway.Privacy.Texts;
 /// </summary>
 internal sealed class TellingWords
 {
-    private readonly string[] _words;
     private readonly SearchValues<string> _plain;
     private readonly SearchValues<string>? _all;
 
     /// <summary>These words.</summary>
     public TellingWords(params ReadOnlySpan<string> words)
     {
-        _words = [.. words];
+        Words = [.. words];
         _all = SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
         var plain = new List<string>(words.Length);
         foreach (var word in words)
@@ -31,12 +30,8 @@ internal sealed class TellingWords
         _all = _plain == _all ? null : _all;
     }
 
-    /// <summary>The words of several; null when there are none.</summary>
-    public static TellingWords? Join(IEnumerable<TellingWords?> several)
-    {
-        string[] words = [.. several.OfType<TellingWords>().SelectMany(static one => one._words).Distinct(StringComparer.Ordinal)];
-        return words.Length == 0 ? null : new TellingWords(words);
-    }
+    /// <summary>The words.</summary>
+    public IReadOnlyList<string> Words { get; }
 
     /// <summary>Where the first of them begins; -1 when there is none.</summary>
     public int IndexIn(ReadOnlySpan<char> text) => text.IndexOfAny(_all is not null && !Ascii.IsValid(text) ? _all : _plain);

@@ -34,7 +34,7 @@ public class PinBenchmarks
             throw new InvalidOperationException(defect.Message);
         }
 
-        _context.Outline = outline;
+        _context.Read(outline);
         for (var i = 0; i < 100_000; i++)
         {
             _book.Note((UInt128)i * 0x9E3779B97F4A7C15ul, new Pin("a/b", 0, 0));

@@ -51,7 +51,7 @@ internal sealed class CountTokensEndpoint(CallerCheck callers, BodyReader bodies
             return new GatewayError(GatewayErrorCode.InvalidRequest, defect.Message, defect.Param);
         }
 
-        context.Outline = outline;
+        context.Read(outline);
         return RequestedModel.TryResolve(context, live.Current.Snapshot, out model, out _, out var error) ? null : error;
     }
 

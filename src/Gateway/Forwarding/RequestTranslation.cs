@@ -15,9 +15,6 @@ namespace Gateway.Forwarding;
 /// <summary>Decides whether a request passes as it is or is translated, and translates it.</summary>
 internal static class RequestTranslation
 {
-    // How our own mark of a foreign seal begins inside a body: such a body cannot go to a provider as it is.
-    private static ReadOnlySpan<byte> SealMark => "\"gw1."u8;
-
     // Wrappers, names and defaults of another dialect, for the smallest request.
     private const int RoomToGrow = 1 << 20;
 
@@ -50,7 +47,8 @@ internal static class RequestTranslation
             return true;
         }
 
-        return operation.Dialect == target.Dialect && context.Body.Memory.Span.IndexOf(SealMark) < 0;
+        // Our own mark of a foreign seal in a body: such a body cannot go to a provider as it is.
+        return operation.Dialect == target.Dialect && (context.Signs & BodySigns.Seal) == BodySigns.None;
     }
 
     /// <summary>Writes the body for <paramref name="target"/>. False with a defect when it cannot be said there.</summary>

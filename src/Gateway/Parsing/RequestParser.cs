@@ -23,7 +23,7 @@ internal static class RequestParser
             return new GatewayError(GatewayErrorCode.InvalidRequest, defect.Message, defect.Param);
         }
 
-        context.Outline = outline with { Needs = outline.Needs | context.Operation.Needs };
+        context.Read(outline with { Needs = outline.Needs | context.Operation.Needs });
         context.Record.Stream = outline.Stream;
         context.Record.InputTokensEstimate = UsageMeter.EstimateTokens(outline.TextBytes);
         return null;

@@ -11,6 +11,9 @@ internal sealed class InferenceContext
     // What a plain chat request never has costs it eight bytes in all.
     private RareParts? _rare;
     private bool _isExamined;
+    private bool _isLookedThrough;
+    private BodySigns _signs;
+    private RequestOutline _outline;
 
     /// <summary>Begins the request's story.</summary>
     public InferenceContext(HttpContext http, ApiOperation operation, TimeProvider time)
@@ -53,8 +56,23 @@ internal sealed class InferenceContext
     /// </summary>
     public PooledBytes Body { get; set; } = new();
 
-    /// <summary>What the body asks for; set by the reader.</summary>
-    public RequestOutline Outline { get; set; }
+    /// <summary>What the body asks for; told by the reader.</summary>
+    public ref readonly RequestOutline Outline => ref _outline;
+
+    /// <summary>What the body has in it; looked for when first asked.</summary>
+    public BodySigns Signs
+    {
+        get
+        {
+            if (!_isLookedThrough)
+            {
+                _signs = BodySignsReader.Read(Body.Memory.Span);
+                _isLookedThrough = true;
+            }
+
+            return _signs;
+        }
+    }
 
     /// <summary>The label the client itself gives its request; it only raises what the detectors say.</summary>
     public DataLabel ClientLabel { get; set; }
@@ -172,4 +190,11 @@ internal sealed class InferenceContext
 
     // Made by the first part that is there; null when there is nothing to note and nothing to forget.
     private RareParts? Rarely(bool isNothing) => isNothing ? _rare : _rare ??= new RareParts();
+
+    /// <summary>Tells what the body asks for. A continued response is read again, as the whole conversation it stands for.</summary>
+    public void Read(in RequestOutline outline)
+    {
+        _outline = outline;
+        _isLookedThrough = false;
+    }
 }

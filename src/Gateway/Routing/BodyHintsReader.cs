@@ -13,7 +13,7 @@ internal static class BodyHintsReader
     public static bool TryRead(InferenceContext context, PolicySnapshot policy, ModelSelection model, ref ClientHints hints, out GatewayError? error)
     {
         error = null;
-        var outline = context.Outline;
+        ref readonly var outline = ref context.Outline;
         if (outline.Models.IsThere)
         {
             using var models = JsonDocument.Parse(outline.Models.ValueIn(context.Body.Memory));

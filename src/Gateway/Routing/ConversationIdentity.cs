@@ -35,7 +35,7 @@ internal sealed class ConversationIdentity
     private static bool TryAppend(InferenceContext context, IncrementalHash hash)
     {
         var body = context.Body.Memory.Span;
-        var outline = context.Outline;
+        ref readonly var outline = ref context.Outline;
         Append(hash, context.Caller!.KeyId);
         hash.AppendData(body.Slice(outline.ModelStart, outline.ModelLength));
         var hasId = TryAppendId(context.Http.Request.Headers, hash);

@@ -1,6 +1,7 @@
 using Gateway.Classification;
-using Gateway.Policy;
 using Gateway.Policy.Languages;
+using Gateway.Policy;
+using Gateway.Protocol;
 using Gateway.Requests;
 using Gateway.Tokens;
 using Gateway.Usage;
@@ -73,7 +74,7 @@ internal sealed class DecisionMaker(
     private RequestFacts Facts(InferenceContext context, ModelSelection model)
     {
         var record = context.Record;
-        var outline = context.Outline;
+        ref readonly var outline = ref context.Outline;
         var needs = (Capabilities)(ushort)outline.Needs;
         var task = tasks.Judge(Features(context, needs));
         if (context.Caller!.BudgetNanoUsd is { } budget)
@@ -123,7 +124,7 @@ internal sealed class DecisionMaker(
         MaxOutputTokens = context.Outline.MaxOutputTokens,
         Needs = needs,
         Messages = context.Outline.MessageCount,
-        HasCode = context.Body.Memory.Span.IndexOf("```"u8) >= 0,
+        HasCode = (context.Signs & BodySigns.CodeFence) != BodySigns.None,
     };
 
     /// <summary>

@@ -72,11 +72,11 @@ internal sealed class ShadowCall
         var context = new InferenceContext(http, _operation, time)
         {
             Body = _body,
-            Outline = _outline,
             Serving = _serving,
             Decision = _decision,
             AttemptNumber = 1,
         };
+        context.Read(_outline);
         context.Record.InputTokensEstimate = _inputTokens;
         context.Record.Findings = _findings;
         context.Record.Label = _label;

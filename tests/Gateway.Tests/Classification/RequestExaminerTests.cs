@@ -125,7 +125,7 @@ public sealed class RequestExaminerTests : IDisposable
         body.CopyTo(context.Body.Room(body.Length));
         context.Body.Advance(body.Length);
         Assert.True(ChatRequestReader.TryRead(body, out var outline, out _));
-        context.Outline = outline;
+        context.Read(outline);
         return context;
     }
 

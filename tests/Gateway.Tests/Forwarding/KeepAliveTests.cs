@@ -142,6 +142,8 @@ public sealed class KeepAliveTests : IDisposable
     {
         var http = new DefaultHttpContext();
         http.Response.Body = _heard;
-        return new InferenceContext(http, ApiOperation.Chat, _time) { AttemptNumber = FallbackStep.MaxAttempts, Outline = new RequestOutline { ModelStart = 0, ModelLength = 0, Stream = stream } };
+        var context = new InferenceContext(http, ApiOperation.Chat, _time) { AttemptNumber = FallbackStep.MaxAttempts };
+        context.Read(new RequestOutline { ModelStart = 0, ModelLength = 0, Stream = stream });
+        return context;
     }
 }

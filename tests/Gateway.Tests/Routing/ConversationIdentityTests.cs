@@ -97,7 +97,7 @@ public sealed class ConversationIdentityTests
         var context = new InferenceContext(http, ApiOperation.Chat, TimeProvider.System) { Caller = new CallerIdentity(key, "test", []) };
         context.Body.Write(Encoding.UTF8.GetBytes($$"""{"model":"{{model}}","messages":{{messages}}}"""));
         Assert.True(ChatRequestReader.TryRead(context.Body.Memory.Span, out var outline, out _));
-        context.Outline = outline;
+        context.Read(outline);
         return context;
     }
 }

@@ -74,11 +74,11 @@ internal sealed class RequestExaminer(FindingsCache cache, StickyLabels sticky)
         var custom = context.Serving!.Snapshot.CustomRules;
         if (body.Length < LeastSplit || context.Outline.MessageCount < 2)
         {
-            return RequestClassifier.Find(body, context.Outline, custom);
+            return RequestClassifier.Find(body, context.Outline, context.Body.Texts, custom);
         }
 
         var found = RequestClassifier.TryFindIn(body, LittleToScan, custom, out var little) ? little : FindByMessages(body, context, custom);
-        return found with { Kinds = found.Kinds | RequestClassifier.FindAtSeams(body, custom) | RequestClassifier.MediaOf(context.Outline) };
+        return found with { Kinds = found.Kinds | RequestClassifier.FindAtSeams(body, context.Body.Texts, custom) | RequestClassifier.MediaOf(context.Outline) };
     }
 
     private TextFindings FindByMessages(ReadOnlySpan<byte> body, InferenceContext context, CustomRules? custom)

@@ -126,9 +126,13 @@ internal ref struct JsonCursor
         }
 
         _position++;
-        if (_texts.IsNoting)
+        if (_texts.Reaches(_depth))
         {
             _texts.Begin(this, key, _depth);
+        }
+        else if (_texts.IsMedia)
+        {
+            _texts.BeginMuted(this, key);
         }
 
         return true;

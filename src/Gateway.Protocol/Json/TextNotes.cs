@@ -14,7 +14,6 @@ internal ref struct TextNotes
 
     // Depth of the object whose member, being read, holds no text; 0 when nothing is noted, or no more.
     private int _mutedAt;
-    private bool _isMedia;
 
     /// <summary>Notes in the caller's memory, which is not empty.</summary>
     public TextNotes(Span<Range> places)
@@ -23,11 +22,14 @@ internal ref struct TextNotes
         _mutedAt = places.IsEmpty ? 0 : Nowhere;
     }
 
-    /// <summary>True while places are noted.</summary>
-    public readonly bool IsNoting => _mutedAt != 0;
+    /// <summary>True where the members of an object at <paramref name="depth"/> may be texts.</summary>
+    public readonly bool Reaches(int depth) => _mutedAt >= depth;
 
     /// <summary>True where a string is a text.</summary>
     public readonly bool IsHearing => _mutedAt == Nowhere;
+
+    /// <summary>True inside what is an image, a sound or a file.</summary>
+    public bool IsMedia { get; private set; }
 
     /// <summary>Number of places, asked at the body's end; negative when they are not those of all texts.</summary>
     public readonly int Count => IsHearing ? _count : -1;
@@ -49,20 +51,9 @@ internal ref struct TextNotes
         _places[_count++] = new Range(text.Start, text.Start + text.Length);
     }
 
-    /// <summary>A member of an object at <paramref name="depth"/> begins; the cursor stands behind its colon.</summary>
+    /// <summary>A member of an object that <see cref="Reaches"/> tells of begins; the cursor stands behind its colon.</summary>
     public void Begin(in JsonCursor cursor, JsonText key, int depth)
     {
-        if (_mutedAt < depth)
-        {
-            // The source of a document may be its text: too rare to be told here.
-            if (_isMedia && depth == _mutedAt + 1 && cursor.Is(key, "type"u8) && cursor.IsNextTextSource())
-            {
-                _mutedAt = 0;
-            }
-
-            return;
-        }
-
         if (depth == RootDepth)
         {
             BeginRoot(cursor.Slice(key), key.IsEscaped);
@@ -70,8 +61,18 @@ internal ref struct TextNotes
         }
 
         RequestTextField field = RequestTextFields.Of(cursor.Slice(key));
-        _isMedia = field == RequestTextField.Media;
+        IsMedia = field == RequestTextField.Media;
         _mutedAt = field == RequestTextField.Text || (field == RequestTextField.Arguments && !cursor.IsNextObject()) ? Nowhere : depth;
+    }
+
+    /// <summary>A member begins where no text is, but for a document's, which a source may hold: too rare to be told here.</summary>
+    public void BeginMuted(in JsonCursor cursor, JsonText key)
+    {
+        if (cursor.Is(key, "type"u8) && cursor.IsNextTextSource())
+        {
+            _mutedAt = 0;
+            IsMedia = false;
+        }
     }
 
     /// <summary>An object or array at <paramref name="depth"/> ends.</summary>
@@ -85,7 +86,7 @@ internal ref struct TextNotes
 
     private void BeginRoot(ReadOnlySpan<byte> key, bool isEscaped)
     {
-        _isMedia = false;
+        IsMedia = false;
         bool isText = RequestTextFields.IsMessages(key) || RequestTextFields.IsInstructions(key);
         _mutedAt = isText ? Nowhere : RootDepth;
         if (isEscaped)

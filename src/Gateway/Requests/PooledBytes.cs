@@ -20,8 +20,11 @@ internal sealed class PooledBytes : IBufferWriter<byte>
     /// <summary>The bytes; empty after <see cref="Release"/>.</summary>
     public ReadOnlyMemory<byte> Memory => _rented is null ? default : _rented.AsMemory(0, Length);
 
-    /// <summary>Where texts stand in these bytes, for who read them as a request; not known after a byte was changed or added.</summary>
-    public ref readonly TextPlaces Texts => ref _texts;
+    /// <summary>
+    /// Where texts stand in these bytes, as a reader has noted; not known once a byte was changed or added. To look at only: what is
+    /// given back is given back here.
+    /// </summary>
+    public TextPlaces Texts => _texts;
 
     /// <summary>Takes over what a reader of these bytes has noted, until <see cref="Release"/>.</summary>
     public void Note(in TextPlaces texts)

@@ -44,20 +44,27 @@ internal ref struct RequestTextScan<TSink>
     private void ReadField(JsonText key)
     {
         JsonKind kind = _cursor.Peek();
+        scoped ReadOnlySpan<byte> name = _cursor.Slice(key);
+        Span<byte> plain = stackalloc byte[RequestTextFields.RootRoom];
+        if (key.IsEscaped)
+        {
+            name = plain[..JsonStrings.Unescape(name, plain)];
+        }
+
         if (kind is JsonKind.Null)
         {
             _cursor.Skip();
         }
-        else if (IsMessages(key))
+        else if (RequestTextFields.IsMessages(name))
         {
             ReadMessages(kind);
         }
-        else if (_cursor.Is(key, "system"u8) || _cursor.Is(key, "instructions"u8) || _cursor.Is(key, "systemInstruction"u8) || _cursor.Is(key, "system_instruction"u8))
+        else if (RequestTextFields.IsInstructions(name))
         {
             _sink.Message();
             ReadValue();
         }
-        else if (_cursor.Is(key, "tools"u8) || _cursor.Is(key, "functions"u8))
+        else if (name.SequenceEqual("tools"u8) || name.SequenceEqual("functions"u8))
         {
             ReadElements(kind);
         }
@@ -66,9 +73,6 @@ internal ref struct RequestTextScan<TSink>
             _cursor.Skip();
         }
     }
-
-    private readonly bool IsMessages(JsonText key) =>
-        _cursor.Is(key, "messages"u8) || _cursor.Is(key, "input"u8) || _cursor.Is(key, "contents"u8);
 
     private void ReadMessages(JsonKind kind)
     {
@@ -138,22 +142,20 @@ internal ref struct RequestTextScan<TSink>
     private void ReadMember(JsonText key)
     {
         JsonKind kind = _cursor.Peek();
-        ReadOnlySpan<byte> name = _cursor.Slice(key);
-        if (RequestTextFields.IsStructure(name))
+        switch (RequestTextFields.Of(_cursor.Slice(key)))
         {
-            _cursor.Skip();
-        }
-        else if (RequestTextFields.IsMedia(name))
-        {
-            ReadMedia(kind);
-        }
-        else if (kind == JsonKind.Object && RequestTextFields.IsArguments(name))
-        {
-            ReadJson();
-        }
-        else
-        {
-            ReadValue();
+            case RequestTextField.Structure:
+                _cursor.Skip();
+                break;
+            case RequestTextField.Media:
+                ReadMedia(kind);
+                break;
+            case RequestTextField.Arguments when kind == JsonKind.Object:
+                ReadJson();
+                break;
+            default:
+                ReadValue();
+                break;
         }
     }
 
@@ -179,7 +181,7 @@ internal ref struct RequestTextScan<TSink>
         {
             if (ahead.Is(key, "type"u8) && ahead.Peek() == JsonKind.String)
             {
-                return ahead.ReadString(out JsonText type) && (ahead.Is(type, "text"u8) || ahead.Is(type, "content"u8));
+                return ahead.IsNextTextSource();
             }
 
             ahead.Skip();

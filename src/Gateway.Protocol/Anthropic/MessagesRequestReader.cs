@@ -14,4 +14,11 @@ public static class MessagesRequestReader
         MessagesRequestScan scan = new(requireMaxTokens);
         return OutlineWalk.TryRead(body, ref scan, out request, out defect);
     }
+
+    /// <summary>The same for <c>/v1/messages</c>, and notes in <paramref name="texts"/> where the body's texts stand.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> body, ref TextPlaces texts, out RequestOutline request, out RequestDefect defect)
+    {
+        MessagesRequestScan scan = new(requireMaxTokens: true);
+        return OutlineWalk.TryRead(body, ref scan, ref texts, out request, out defect);
+    }
 }

@@ -15,6 +15,7 @@ internal ref struct JsonCursor
 
     private readonly ReadOnlySpan<byte> _text;
     private JsonKeys _keys;
+    private TextNotes _texts;
     private int _position;
     private int _depth;
 
@@ -28,6 +29,10 @@ internal ref struct JsonCursor
         _keys = keys;
     }
 
+    /// <summary>The same, and notes where a request's texts stand.</summary>
+    public JsonCursor(ReadOnlySpan<byte> text, JsonKeys keys, TextNotes texts)
+        : this(text, keys) => _texts = texts;
+
     /// <summary>Position of the next byte; after <see cref="Peek"/>, of the next value.</summary>
     public readonly int Position => _position;
 
@@ -39,6 +44,9 @@ internal ref struct JsonCursor
 
     /// <summary>Bytes of all string values so far, as escaped.</summary>
     public int StringBytes { get; private set; }
+
+    /// <summary>Number of texts whose places were noted; negative when nobody wanted them, or not all are.</summary>
+    public readonly int TextCount => _texts.Count;
 
     /// <summary>The bytes of a string or number.</summary>
     public readonly ReadOnlySpan<byte> Slice(JsonText part) => part.In(_text);
@@ -118,6 +126,15 @@ internal ref struct JsonCursor
         }
 
         _position++;
+        if (_texts.Reaches(_depth))
+        {
+            _texts.Begin(this, key, _depth);
+        }
+        else if (_texts.IsMedia)
+        {
+            _texts.BeginMuted(this, key);
+        }
+
         return true;
     }
 
@@ -149,6 +166,11 @@ internal ref struct JsonCursor
     {
         bool isRead = ScanString(out value);
         StringBytes += value.Length;
+        if (_texts.IsHearing)
+        {
+            _texts.Add(value);
+        }
+
         return isRead;
     }
 
@@ -206,6 +228,20 @@ internal ref struct JsonCursor
                 Fail(JsonFault.Malformed, _position);
                 break;
         }
+    }
+
+    /// <summary>True when the next value is an object.</summary>
+    public readonly bool IsNextObject()
+    {
+        JsonCursor ahead = this;
+        return ahead.Peek() == JsonKind.Object;
+    }
+
+    /// <summary>True when the next value is the type of a source that holds a document's text (Anthropic); all others hold what no tokenizer sees.</summary>
+    public readonly bool IsNextTextSource()
+    {
+        JsonCursor ahead = this;
+        return ahead.Peek() == JsonKind.String && ahead.ReadString(out JsonText type) && (Is(type, "text"u8) || Is(type, "content"u8));
     }
 
     /// <summary>Expects the text's end. False when there is more, or after a fault.</summary>
@@ -271,6 +307,7 @@ internal ref struct JsonCursor
     private bool Close(in JsonObjectFrame frame)
     {
         _position++;
+        _texts.End(_depth);
         _depth--;
         _keys.Close(frame);
         return false;

@@ -15,4 +15,11 @@ public static class ChatRequestReader
         ChatRequestScan scan = default;
         return OutlineWalk.TryRead(body, ref scan, out request, out defect);
     }
+
+    /// <summary>The same, and notes in <paramref name="texts"/> where the body's texts stand.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> body, ref TextPlaces texts, out RequestOutline request, out RequestDefect defect)
+    {
+        ChatRequestScan scan = default;
+        return OutlineWalk.TryRead(body, ref scan, ref texts, out request, out defect);
+    }
 }

@@ -13,7 +13,16 @@ internal static class OutlineWalk
     public static bool TryRead<TRules>(ReadOnlySpan<byte> body, ref TRules rules, out RequestOutline request, out RequestDefect defect)
         where TRules : struct, IOutlineRules
     {
+        TextPlaces none = default;
+        return TryRead(body, ref rules, ref none, out request, out defect);
+    }
+
+    /// <summary>The same, and notes in <paramref name="texts"/> where the body's texts stand.</summary>
+    public static bool TryRead<TRules>(ReadOnlySpan<byte> body, ref TRules rules, ref TextPlaces texts, out RequestOutline request, out RequestDefect defect)
+        where TRules : struct, IOutlineRules
+    {
         request = default;
+        texts.Keep(-1);
         if (!Utf8.IsValid(body))
         {
             defect = RequestDefects.NotUtf8(Utf8Prefix.ValidLength(body));
@@ -22,9 +31,10 @@ internal static class OutlineWalk
 
         Span<ulong> signatures = stackalloc ulong[JsonKeys.StackKeys];
         Span<JsonText> positions = stackalloc JsonText[JsonKeys.StackKeys];
-        JsonCursor cursor = new(body, new JsonKeys(signatures, positions));
+        JsonCursor cursor = new(body, new JsonKeys(signatures, positions), new TextNotes(texts.Room));
         bool isRead = TryRead(ref cursor, ref rules, out request, out defect);
         cursor.Return();
+        texts.Keep(isRead ? cursor.TextCount : -1);
         return isRead;
     }
 

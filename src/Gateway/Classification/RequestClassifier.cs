@@ -9,12 +9,16 @@ internal static class RequestClassifier
     private const RequestNeeds Media = RequestNeeds.Vision | RequestNeeds.Audio | RequestNeeds.Documents;
 
     /// <summary>What is in a request, its seams included; what is split over texts is not counted.</summary>
-    public static TextFindings Find(ReadOnlySpan<byte> body, in RequestOutline request, CustomRules? custom = null)
+    public static TextFindings Find(ReadOnlySpan<byte> body, in RequestOutline request, CustomRules? custom = null) => Find(body, request, default, custom);
+
+    /// <summary>The same for a body whose texts stand at <paramref name="texts"/>.</summary>
+    public static TextFindings Find(ReadOnlySpan<byte> body, in RequestOutline request, in TextPlaces texts, CustomRules? custom)
     {
         var found = FindIn(body, custom);
 
-        // One message has no neighbour; its parts may.
-        var seams = request.MessageCount > 1 || body.Count("\"text\""u8) > 1 ? FindAtSeams(body, custom) : FindingKinds.None;
+        // One text has no neighbour. Where nobody knows the texts, one message counts as one, but for its parts.
+        var isOne = texts.AreKnown ? texts.All.Length < 2 : request.MessageCount <= 1 && body.Count("\"text\""u8) <= 1;
+        var seams = isOne ? FindingKinds.None : FindAtSeams(body, texts, custom);
         return found with { Kinds = found.Kinds | seams | MediaOf(request) };
     }
 
@@ -56,12 +60,28 @@ internal static class RequestClassifier
     }
 
     /// <summary>What stands across the texts of a request, split over messages or parts.</summary>
-    public static FindingKinds FindAtSeams(ReadOnlySpan<byte> body, CustomRules? custom)
+    public static FindingKinds FindAtSeams(ReadOnlySpan<byte> body, in TextPlaces texts, CustomRules? custom)
     {
         Span<byte> tail = stackalloc byte[PrivacyScanner.SeamLength];
         var sink = new SeamSink(tail, custom);
-        var isWhole = RequestTexts.TryWalk(body, ref sink);
+        var isWhole = TryTell(body, texts, ref sink);
         tail.Clear();
         return isWhole ? sink.Findings : sink.Findings | FindingKinds.NotExamined;
+    }
+
+    // Whoever read the body has noted where its texts stand, unless they are too many or too odd.
+    private static bool TryTell(ReadOnlySpan<byte> body, in TextPlaces texts, scoped ref SeamSink sink)
+    {
+        if (!texts.AreKnown)
+        {
+            return RequestTexts.TryWalk(body, ref sink);
+        }
+
+        foreach (var text in texts.All)
+        {
+            sink.Add(body[text]);
+        }
+
+        return true;
     }
 }

@@ -71,14 +71,15 @@ internal sealed class RequestExaminer(FindingsCache cache, StickyLabels sticky)
     private TextFindings Find(InferenceContext context)
     {
         var body = context.Body.Memory.Span;
+        var texts = context.Body.Texts;
         var custom = context.Serving!.Snapshot.CustomRules;
         if (body.Length < LeastSplit || context.Outline.MessageCount < 2)
         {
-            return RequestClassifier.Find(body, context.Outline, custom);
+            return RequestClassifier.Find(body, context.Outline, texts, custom);
         }
 
         var found = RequestClassifier.TryFindIn(body, LittleToScan, custom, out var little) ? little : FindByMessages(body, context, custom);
-        return found with { Kinds = found.Kinds | RequestClassifier.FindAtSeams(body, custom) | RequestClassifier.MediaOf(context.Outline) };
+        return found with { Kinds = found.Kinds | RequestClassifier.FindAtSeams(body, texts, custom) | RequestClassifier.MediaOf(context.Outline) };
     }
 
     private TextFindings FindByMessages(ReadOnlySpan<byte> body, InferenceContext context, CustomRules? custom)

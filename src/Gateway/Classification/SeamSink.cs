@@ -28,11 +28,15 @@ internal ref struct SeamSink : IRequestTextSink
     /// <inheritdoc/>
     public void Text(ReadOnlySpan<byte> text, RequestTextKind kind)
     {
-        if (kind == RequestTextKind.Json || text.IsEmpty)
+        if (kind != RequestTextKind.Json && !text.IsEmpty)
         {
-            return;
+            Add(text);
         }
+    }
 
+    /// <summary>The next text, which is not empty; as escaped.</summary>
+    public void Add(ReadOnlySpan<byte> text)
+    {
         Findings |= PrivacyScanner.KindsAcross(_tail[.._length], text, _custom);
 
         // Short texts add up: a number may be split into digits.

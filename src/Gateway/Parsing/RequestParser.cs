@@ -32,25 +32,33 @@ internal static class RequestParser
     private static bool TryRead(InferenceContext context, out RequestOutline outline, out RequestDefect defect)
     {
         var body = context.Body.Memory.Span;
-        var operation = context.Operation;
-        if (operation.Dialect == Dialect.AnthropicMessages)
+        switch (context.Operation.Needs)
         {
-            return MessagesRequestReader.TryRead(body, requireMaxTokens: true, out outline, out defect);
+            case RequestNeeds.Embeddings:
+                return EmbeddingsRequestReader.TryRead(body, out outline, out defect);
+            case RequestNeeds.TextCompletions:
+                return CompletionsRequestReader.TryRead(body, out outline, out defect);
         }
 
-        if (operation.Dialect == Dialect.OpenAIResponses)
-        {
-            var isRead = ResponsesRequestReader.TryRead(body, out outline, out var traits, out defect);
-            context.Responses = traits;
-            return isRead;
-        }
+        var texts = TextPlaces.Rent(body.Length);
+        var isRead = TryReadConversation(context, body, ref texts, out outline, out defect);
+        context.Body.Note(texts);
+        return isRead;
+    }
 
-        return operation.Needs switch
+    private static bool TryReadConversation(InferenceContext context, ReadOnlySpan<byte> body, ref TextPlaces texts, out RequestOutline outline, out RequestDefect defect)
+    {
+        switch (context.Operation.Dialect)
         {
-            RequestNeeds.Embeddings => EmbeddingsRequestReader.TryRead(body, out outline, out defect),
-            RequestNeeds.TextCompletions => CompletionsRequestReader.TryRead(body, out outline, out defect),
-            _ => ChatRequestReader.TryRead(body, out outline, out defect),
-        };
+            case Dialect.AnthropicMessages:
+                return MessagesRequestReader.TryRead(body, ref texts, out outline, out defect);
+            case Dialect.OpenAIResponses:
+                var isRead = ResponsesRequestReader.TryRead(body, ref texts, out outline, out var traits, out defect);
+                context.Responses = traits;
+                return isRead;
+            default:
+                return ChatRequestReader.TryRead(body, ref texts, out outline, out defect);
+        }
     }
 
     // curl without -H sends a form type; accepting it costs nothing and spares a newcomer an error. Everything else is refused.

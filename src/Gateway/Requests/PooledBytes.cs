@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gateway.Protocol;
 
 namespace Gateway.Requests;
 
@@ -11,12 +12,26 @@ internal sealed class PooledBytes : IBufferWriter<byte>
     private int _limit = int.MaxValue;
     private BodyBudget? _budget;
     private long _taken;
+    private TextPlaces _texts;
 
     /// <summary>Bytes written.</summary>
     public int Length { get; private set; }
 
     /// <summary>The bytes; empty after <see cref="Release"/>.</summary>
     public ReadOnlyMemory<byte> Memory => _rented is null ? default : _rented.AsMemory(0, Length);
+
+    /// <summary>
+    /// Where texts stand in these bytes, as a reader has noted; not known once a byte was changed or added. To look at only: what is
+    /// given back is given back here.
+    /// </summary>
+    public TextPlaces Texts => _texts;
+
+    /// <summary>Takes over what a reader of these bytes has noted, until <see cref="Release"/>.</summary>
+    public void Note(in TextPlaces texts)
+    {
+        _texts.Return();
+        _texts = texts;
+    }
 
     /// <summary>Room of at least <paramref name="size"/> bytes behind what was written; tell <see cref="Advance"/> how many were used.</summary>
     public Memory<byte> Room(int size)
@@ -42,7 +57,11 @@ internal sealed class PooledBytes : IBufferWriter<byte>
     }
 
     /// <summary>Counts bytes written into <see cref="Room"/>.</summary>
-    public void Advance(int count) => Length += count;
+    public void Advance(int count)
+    {
+        _texts.Return();
+        Length += count;
+    }
 
     /// <summary>
     /// Takes <paramref name="bytes"/> of a shared budget in all, until <see cref="Release"/> gives them back. False when they are
@@ -84,6 +103,7 @@ internal sealed class PooledBytes : IBufferWriter<byte>
     /// <summary>Puts other bytes in place of all.</summary>
     public void Replace(ReadOnlySpan<byte> bytes)
     {
+        _texts.Return();
         Length = 0;
         bytes.CopyTo(Room(bytes.Length).Span);
         Advance(bytes.Length);
@@ -98,6 +118,7 @@ internal sealed class PooledBytes : IBufferWriter<byte>
             _rented = null;
         }
 
+        _texts.Return();
         Length = 0;
         _limit = int.MaxValue;
         _budget?.GiveBack(_taken);

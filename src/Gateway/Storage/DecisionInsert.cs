@@ -14,6 +14,9 @@ internal sealed class DecisionInsert : IDisposable
     private readonly SqliteStatement _insert;
     private readonly SqliteStatement _find;
 
+    // Mostly the next is decided like it; to compare costs less than to hash.
+    private (RoutingDecision Decision, long Id)? _last;
+
     /// <summary>Prepares the statements on the writer.</summary>
     public DecisionInsert(SqliteConnection writer)
     {
@@ -24,26 +27,24 @@ internal sealed class DecisionInsert : IDisposable
     /// <summary>The row of a decision, inserted when it is new.</summary>
     public long IdOf(RoutingDecision decision)
     {
-        if (_known.TryGetValue(decision, out var id))
+        if (_last is { } last && DecisionComparer.Instance.Equals(last.Decision, decision))
         {
-            return id;
+            return last.Id;
         }
 
-        var text = Text(decision);
-        _insert.Add(text).Run();
-        id = _find.Add(text).RunScalar() ?? throw new InvalidOperationException("A decision that was just stored is not there.");
-        if (_known.Count >= MostRemembered)
+        if (!_known.TryGetValue(decision, out var id))
         {
-            _known.Clear();
+            id = Insert(decision);
         }
 
-        _known[decision] = id;
+        _last = (decision, id);
         return id;
     }
 
     /// <summary>Takes nothing for granted any more.</summary>
     public void Forget()
     {
+        _last = null;
         _known.Clear();
         _insert.Clear();
         _find.Clear();
@@ -54,6 +55,20 @@ internal sealed class DecisionInsert : IDisposable
     {
         _insert.Dispose();
         _find.Dispose();
+    }
+
+    private long Insert(RoutingDecision decision)
+    {
+        var text = Text(decision);
+        _insert.Add(text).Run();
+        var id = _find.Add(text).RunScalar() ?? throw new InvalidOperationException("A decision that was just stored is not there.");
+        if (_known.Count >= MostRemembered)
+        {
+            _known.Clear();
+        }
+
+        _known[decision] = id;
+        return id;
     }
 
     private static string Text(RoutingDecision decision)

@@ -17,6 +17,9 @@ internal sealed class RequestKindInsert : IDisposable
     private readonly Dictionary<RequestKind, long> _known = [];
     private readonly SqliteStatement _insert;
 
+    // Mostly the next is of the same kind; to compare costs less than to hash.
+    private (RequestKind Kind, long Id)? _last;
+
     /// <summary>Prepares the statement on the writer.</summary>
     public RequestKindInsert(SqliteConnection writer)
     {
@@ -27,12 +30,34 @@ internal sealed class RequestKindInsert : IDisposable
     /// <summary>The row of a kind, inserted when it is new.</summary>
     public long IdOf(in RequestKind kind)
     {
-        if (_known.TryGetValue(kind, out var id))
+        if (_last is { } last && last.Kind.Equals(kind))
         {
-            return id;
+            return last.Id;
         }
 
-        id = _insert.Add(kind.Dialect).Add(kind.KeyId).Add(kind.KeyName).Add(kind.RequestedModel).Add(kind.Stream)
+        if (!_known.TryGetValue(kind, out var id))
+        {
+            id = Insert(kind);
+        }
+
+        _last = (kind, id);
+        return id;
+    }
+
+    /// <summary>Takes nothing for granted any more.</summary>
+    public void Forget()
+    {
+        _last = null;
+        _known.Clear();
+        _insert.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _insert.Dispose();
+
+    private long Insert(in RequestKind kind)
+    {
+        var id = _insert.Add(kind.Dialect).Add(kind.KeyId).Add(kind.KeyName).Add(kind.RequestedModel).Add(kind.Stream)
             .Add(PolicyCodes.Of(kind.Label)).Add((long)kind.LabelSources).Add((long)kind.Findings).Add(kind.PolicyVersion).Add(kind.RuleId).Add(kind.Reason)
             .Add(kind.Deployment).Add(Egress(kind.Egress)).Add(kind.Simulated).Add(kind.Outcome).Add(kind.Status).Add(kind.ErrorCode)
             .Add(kind.UsageEstimated).Add(kind.ClientAborted).Add(kind.DecisionId)
@@ -47,16 +72,6 @@ internal sealed class RequestKindInsert : IDisposable
         _known[kind] = id;
         return id;
     }
-
-    /// <summary>Takes nothing for granted any more.</summary>
-    public void Forget()
-    {
-        _known.Clear();
-        _insert.Clear();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _insert.Dispose();
 
     private static string? Egress(Locality? egress) => egress switch
     {

@@ -49,9 +49,12 @@ public sealed class SqliteRequestStoreTests : IDisposable
         Assert.Equal([new AttemptReport("stand-in/big", "connect_failed", null, 3), new AttemptReport("local/demo", "answered", 200, 4.5)], detail.Attempts);
     }
 
-    [Fact]
-    public async Task Get_NothingKnown_UnknownIsNullNotZero()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Get_NothingKnown_UnknownIsNullNotZero(bool isAfterAFullOne)
     {
+        await _store.AppendAsync(isAfterAFullOne ? [Full()] : [], Cancel);
         await _store.AppendAsync([new RequestRecord { Id = Records.Id(1), StartedAtMs = 0, Dialect = "openai.chat", Status = 401, ErrorCode = "invalid_api_key" }], Cancel);
 
         var detail = await _store.GetAsync(Records.Id(1), Cancel);

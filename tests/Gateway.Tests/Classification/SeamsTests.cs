@@ -45,6 +45,17 @@ public sealed class SeamsTests
     }
 
     [Fact]
+    public void Find_ValueSplitOverInstructionsAndTheOnlyMessage_IsFound()
+    {
+        var context = Context(ApiOperation.Messages);
+        context.Body.Replace("""{"model":"m","max_tokens":9,"system":"it is bob@exa","messages":[{"role":"user","content":"mple.com, write"}]}"""u8);
+        Assert.Null(RequestParser.Parse(context));
+
+        Assert.Equal(FindingKinds.Email, RequestClassifier.Find(context.Body.Memory.Span, context.Outline, context.Body.Texts, null).Kinds);
+        context.Body.Release();
+    }
+
+    [Fact]
     public void Texts_BytesThatChange_AreForgotten()
     {
         Action<PooledBytes>[] changes =

@@ -1,6 +1,6 @@
 using Gateway.Classification;
-using Gateway.Policy.Languages;
 using Gateway.Policy;
+using Gateway.Policy.Languages;
 using Gateway.Protocol;
 using Gateway.Requests;
 using Gateway.Tokens;

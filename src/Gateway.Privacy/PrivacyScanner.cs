@@ -140,7 +140,7 @@ public static class PrivacyScanner
         var budget = ScanBudget.For(utf8.Length);
 
         // What no rule should walk is left out; the text round it is scanned as if it were not there.
-        while (LongRun.Next(utf8, position, out var run) is not EncodedKind.Plain and var kind)
+        while (LongRun.Next(utf8, isJson, position, out var run) is not EncodedKind.Plain and var kind)
         {
             var (start, length) = run.GetOffsetAndLength(utf8.Length);
             if (!TryKindsOf(utf8[position..start], isJson, ref most, ref counts, ref budget, custom, ref kinds))

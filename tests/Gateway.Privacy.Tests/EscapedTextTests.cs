@@ -48,6 +48,40 @@ public sealed class EscapedTextTests
         }
     }
 
+    [Theory]
+    [InlineData("she is 93\n\n\n\n\nyears old")]
+    [InlineData("Age:\n\n\n\n\n93 or so")]
+    [InlineData("{\"password.of.the.production.databas.hers\": \"hunter2x\"}")]
+    public void TryKindsInJson_EscapesBetweenNameAndValue_IsFoundAsInTheTextItself(string text)
+    {
+        var expected = PrivacyScanner.Kinds(Encoding.UTF8.GetBytes(text));
+
+        Assert.NotEqual(FindingKinds.None, expected);
+        Assert.Equal(expected, KindsInJson(JsonSerializer.SerializeToUtf8Bytes(text, Relaxed)));
+    }
+
+    [Theory]
+    [InlineData("signature:")]
+    [InlineData("encrypted_content:")]
+    [InlineData("gw1.")]
+    [InlineData("gw1.a")]
+    [InlineData("Content-Type: application/pdf\r\n")]
+    [InlineData("<file type=\"image/png\">")]
+    public void TryKindsInJson_LongBase64OfTextBehindAnEscape_IsDecodedAndScanned(string before)
+    {
+        var secret = Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("write to jane.roe@example.com about it, ", 60))));
+        foreach (var between in (ReadOnlySpan<string>)["\n", "\r", "\t", "\n(", "\\", "\"", "\b", ">", ""])
+        {
+            var text = before + between + secret;
+            var expected = PrivacyScanner.Kinds(Encoding.UTF8.GetBytes('"' + text + '"'));
+
+            // Also as writers do that escape more.
+            Assert.Equal(expected, KindsInJson(JsonSerializer.SerializeToUtf8Bytes(text, Relaxed)));
+            Assert.Equal(expected, KindsInJson(JsonSerializer.SerializeToUtf8Bytes(text)));
+            Assert.True(between.Length == 0 || expected.HasFlag(FindingKinds.Email), $"{before} {between}");
+        }
+    }
+
     [Fact]
     public void TryKindsInJson_LinesAndQuotes_AreNotWorthAScan()
     {

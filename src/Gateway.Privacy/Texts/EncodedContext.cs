@@ -17,6 +17,8 @@ internal static class EncodedContext
 
     private static readonly SearchValues<char> KeyStarts = SearchValues.Create("\\\"', {");
 
+    private static readonly SearchValues<char> NoSeal = SearchValues.Create(" \"\n\\");
+
     // The values of these keys came from a provider, as signatures of its reasoning or sealed state, and go back to where they came
     // from. They are random by nature; were they private for that, no conversation with reasoning could go on in the cloud. Our own
     // seals wrap the same and are resolved, and scanned again, before anything is sent.
@@ -34,7 +36,7 @@ internal static class EncodedContext
     {
         // gw1.<origin><kind>.<base64>
         var mark = before.LastIndexOf("gw1.");
-        if (mark >= 0 && before.Length - mark <= KeyLength && !before[mark..].ContainsAny(' ', '"', '\n'))
+        if (mark >= 0 && before.Length - mark <= KeyLength && !before[mark..].ContainsAny(NoSeal))
         {
             return true;
         }

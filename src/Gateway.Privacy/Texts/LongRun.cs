@@ -14,13 +14,21 @@ internal static class LongRun
     private static readonly SearchValues<byte> Bytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"u8);
     private static readonly SearchValues<char> Characters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 
-    /// <summary>The next stretch from a place on that holds media or a seal; <see cref="EncodedKind.Plain"/> when there is none.</summary>
-    public static EncodedKind Next(ReadOnlySpan<byte> text, int position, out Range run)
+    /// <summary>
+    /// The next stretch from a place on that holds media or a seal; <see cref="EncodedKind.Plain"/> when there is none. In JSON that still has
+    /// its escapes one that begins inside an escape is none: its letters would shift what is decoded.
+    /// </summary>
+    public static EncodedKind Next(ReadOnlySpan<byte> text, bool isJson, int position, out Range run)
     {
         Span<char> before = stackalloc char[EncodedContext.Before];
         Span<char> head = stackalloc char[EncodedContext.Head];
         while (TryFind(text, Bytes, ref position, out var start))
         {
+            if (isJson && start > 0 && text[start - 1] == (byte)'\\')
+            {
+                continue;
+            }
+
             var context = text[Math.Max(0, start - EncodedContext.Before)..start];
             for (var i = 0; i < context.Length; i++)
             {

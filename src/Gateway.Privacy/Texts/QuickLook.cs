@@ -20,10 +20,12 @@ internal static class QuickLook
 
     private const int ManyDigits = 3;
     private const int ManyCapitals = 5;
-    private const int MaxName = 40;
 
-    /// <summary>Bytes round a number that a word for an age is in, with the escape of a line's end.</summary>
-    private const int AgeReach = 12;
+    /// <summary>Longest name with what stands between it and its sign, which may be escapes.</summary>
+    private const int MaxName = 48;
+
+    /// <summary>Bytes round a number that a word for an age is in, ten characters that may all be escapes.</summary>
+    private const int AgeReach = 20;
 
     /// <summary>Bytes before a place that are scanned with it: its telling words and the beginning of the value.</summary>
     private const int Before = 160;

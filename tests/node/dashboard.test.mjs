@@ -197,7 +197,7 @@ describe('dashboard', () => {
       await box.getByRole('button', { name: 'Find private data' }).click();
       await box.getByText('Nothing was found.').waitFor();
       await box.getByRole('button', { name: 'Clear' }).click();
-      assert.equal(await box.getByRole('textbox').inputValue(), '');
+      await page.waitForFunction((text) => text.value === '', await box.getByRole('textbox').elementHandle());
       assert.deepEqual(complaints, []);
       await page.close();
     });

@@ -14,7 +14,7 @@ internal readonly struct ByteMarks
     public const int Ahead = 2;
 
     /// <summary>Length of a run, and of the stretch on each side of an edge that is counted together.</summary>
-    private const int Run = 16;
+    private const int Run = BitRuns.Length;
 
     // Below are ASCII, the rest of letters, and what begins none.
     private const char FirstOther = '\u00C2';
@@ -94,14 +94,8 @@ internal readonly struct ByteMarks
     public ulong Dots { get; }
 
     /// <summary>True when there are sixteen letters, digits and dashes without anything between, or two colons; also over the edge.</summary>
-    public bool HasRun(in ByteMarks before)
-    {
-        var run = _words & (_words >> 1);
-        run &= run >> 2;
-        run &= run >> 4;
-        return ((run & (run >> 8)) | (_colons & ((_colons << 1) | (before._colons >> (Length - 1))))) != 0
-            || BitOperations.LeadingZeroCount(~before._words) + BitOperations.TrailingZeroCount(~_words) >= Run;
-    }
+    public bool HasRun(in ByteMarks before) =>
+        (_colons & ((_colons << 1) | (before._colons >> (Length - 1)))) != 0 || BitRuns.IsIn(_words, before._words);
 
     /// <summary>The most that stand in a block or on both sides of its edge.</summary>
     public static int Count(ulong marks, ulong before) =>

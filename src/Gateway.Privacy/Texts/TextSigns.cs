@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -9,7 +8,6 @@ namespace Gateway.Privacy.Texts;
 internal static class TextSigns
 {
     private const int Block = 64;
-    private const int Run = 16;
 
     // The bit that tells a small letter from its capital.
     private const byte Small = 0x20;
@@ -71,17 +69,9 @@ internal static class TextSigns
             | Has(Is(bytes, '=') | Is(bytes, '>') | now.Colons, Signs.Assignment)
             | Has(Is(bytes, '$') | (now.Dashes & Back(now.Dashes, before.Dashes, 2) & Back(now.Dashes, before.Dashes, 4)), Signs.Block)
             | Has(((t | Is(small, 'f')) & Back(now.I, before.I, 1) & Back(now.S, before.S, 2)) | (Is(small, 'l') & Back(underscores, before.Underscores, 1)), Signs.Label);
-        signs |= HasRun(now.Words, before.Words) ? Signs.Run : Signs.None;
+        signs |= BitRuns.IsIn(now.Words, before.Words) ? Signs.Run : Signs.None;
         before = now;
         return signs;
-    }
-
-    private static bool HasRun(ulong words, ulong before)
-    {
-        var run = words & (words >> 1);
-        run &= run >> 2;
-        run &= run >> 4;
-        return (run & (run >> 8)) != 0 || BitOperations.LeadingZeroCount(~before) + BitOperations.TrailingZeroCount(~words) >= Run;
     }
 
     private static Signs Has(ulong marks, Signs sign) => marks != 0 ? sign : Signs.None;

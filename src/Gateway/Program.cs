@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gateway.Commands;
+using Gateway.Sockets;
 
 namespace Gateway;
 
@@ -8,6 +9,7 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
+        SocketThreads.Use();
         var root = new RootCommand("Gateway: one endpoint for a local model and the cloud, by policy.")
         {
             QuickstartCommand.Create(),

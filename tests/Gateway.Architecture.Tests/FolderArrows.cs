@@ -10,6 +10,7 @@ internal static class FolderArrows
     public static IReadOnlyDictionary<string, string[]> Allowed { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["Configuration"] = [],
+        ["Sockets"] = [],
         ["LocalModels"] = ["Configuration"],
         ["LocalEngine"] = ["Configuration", "LocalModels"],
         ["Prediction"] = [],
@@ -20,7 +21,7 @@ internal static class FolderArrows
         ["Authentication"] = ["Configuration", "Requests"],
         ["Usage"] = ["Requests"],
         ["Recording"] = ["Configuration", "Requests"],
-        ["Parsing"] = ["Configuration", "Requests", "Usage"],
+        ["Parsing"] = ["Configuration", "Requests", "Sockets", "Usage"],
         ["Idempotency"] = ["Requests"],
         ["StoredResponses"] = ["Configuration", "Requests"],
         ["Classification"] = ["Configuration", "Requests", "Upstreams"],
@@ -29,7 +30,7 @@ internal static class FolderArrows
         ["PolicyVersions"] = ["Configuration", "Requests", "Routing", "Upstreams"],
         ["Answers"] = ["Requests"],
         ["Pseudonyms"] = ["Configuration", "Requests", "Classification", "Upstreams"],
-        ["Forwarding"] = ["Requests", "Classification", "Judging", "Prediction", "Upstreams", "Usage", "Answers", "Egress", "Pseudonyms"],
+        ["Forwarding"] = ["Requests", "Sockets", "Classification", "Judging", "Prediction", "Upstreams", "Usage", "Answers", "Egress", "Pseudonyms"],
         ["Experiments"] = ["Requests"],
         ["Shadows"] = ["Requests", "Upstreams", "Forwarding"],
         ["Pipeline"] = ["Requests", "Authentication", "Parsing", "Idempotency", "StoredResponses", "Classification", "Judging", "Routing", "Forwarding", "Answers", "Recording", "Experiments", "Shadows", "Usage"],

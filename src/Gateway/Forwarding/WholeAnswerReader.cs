@@ -1,4 +1,5 @@
 using Gateway.Requests;
+using Gateway.Sockets;
 
 namespace Gateway.Forwarding;
 
@@ -19,14 +20,10 @@ internal static class WholeAnswerReader
         while (answer.Length <= MaxAnswerBytes)
         {
             var read = await upstream.ReadAsync(answer.Room(FirstRead), clock.Token);
-            if (read == 0)
-            {
-                return true;
-            }
-
             answer.Advance(read);
-            if (answer.Length == announced)
+            if (read == 0 || answer.Length == announced)
             {
+                await SocketThreads.LeaveFor(answer.Length);
                 return true;
             }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Gateway.Configuration;
 using Gateway.Requests;
+using Gateway.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Parsing;
@@ -76,6 +77,9 @@ internal sealed class BodyReader(IOptions<GatewayOptions> options)
 
             body.Append(part.Buffer);
             reader.AdvanceTo(part.Buffer.End);
+
+            // The next parts of a long body arrive meanwhile.
+            await SocketThreads.LeaveFor(Math.Max(announced, body.Length));
             if (part.IsCompleted)
             {
                 return null;
@@ -100,6 +104,7 @@ internal sealed class BodyReader(IOptions<GatewayOptions> options)
                 var read = await unpacked.ReadAsync(body.Room(ReadBytes), context.Http.RequestAborted);
                 if (read == 0)
                 {
+                    await SocketThreads.LeaveFor(body.Length);
                     return null;
                 }
 

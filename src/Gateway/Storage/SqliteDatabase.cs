@@ -78,7 +78,8 @@ internal sealed class SqliteDatabase : IDisposable
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<SqliteConnection, SqliteTransaction, T> work, CancellationToken cancellationToken, Action? rolledBack = null)
     {
-        await _writeGate.WaitAsync(cancellationToken);
+        // A pool thread waits for the disk, not the caller's.
+        await _writeGate.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             return WriteInTransaction(work);

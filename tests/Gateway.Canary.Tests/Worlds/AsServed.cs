@@ -1,0 +1,11 @@
+using System.Runtime.CompilerServices;
+using Gateway.Sockets;
+
+namespace Gateway.Canary.Tests.Worlds;
+
+/// <summary>The gateways of these tests run as the product does: on the threads of their sockets, from the first socket on.</summary>
+internal static class AsServed
+{
+    [ModuleInitializer]
+    internal static void Begin() => SocketThreads.Use();
+}

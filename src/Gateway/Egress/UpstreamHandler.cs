@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Gateway.Policy.Snapshots;
 
 namespace Gateway.Egress;
@@ -25,7 +27,11 @@ internal static class UpstreamHandler
         // An abandoned answer is cut, not drained: otherwise the upstream runs to its end and is paid.
         MaxResponseDrainSize = 0,
         ResponseDrainTimeout = TimeSpan.Zero,
+        SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = Trust() },
     };
+
+    // A certificate names addresses where its issuer's can be had: a connection that nobody has permitted, and it would hold up a socket's thread.
+    private static X509ChainPolicy Trust() => new() { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck };
 
     /// <summary>A connection, opened by <paramref name="connect"/>.</summary>
     public static async ValueTask<Stream> OpenAsync(Func<Socket, ValueTask> connect)

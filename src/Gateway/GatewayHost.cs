@@ -37,7 +37,9 @@ internal static class GatewayHost
         })
         .ConfigureWebHost(web => web
             .UseKestrel((_, kestrel) => ConfigureKestrel(kestrel))
-            .ConfigureServices(static services => services.AddSingleton<IConnectionListenerFactory, ApiSockets>())
+            .ConfigureServices(static services => services
+                .AddSingleton<IConnectionListenerFactory, ApiSockets>()
+                .AddSingleton<IMemoryPoolFactory<byte>, SocketMemoryPool.Factory>())
             .UseStaticWebAssets()
             .Configure(ConfigureApp))
         .Build();

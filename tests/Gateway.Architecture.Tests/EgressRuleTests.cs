@@ -19,6 +19,7 @@ public sealed class EgressRuleTests
         ["Gateway.Upstreams.UpstreamClients"] = "picks the door for a deployment",
         ["Gateway.Upstreams.DeploymentLink"] = "keeps the invoker of a door",
         ["Gateway.Upstreams.DeploymentState"] = "hands the invoker to the attempt",
+        ["Gateway.Forwarding.AttemptSender"] = "hands YARP's request to the invoker of its deployment",
         ["Gateway.LocalEngine.EngineHttpHandler"] = "connects to the engine's unix socket, whatever host a request names",
         ["Gateway.LocalEngine.EngineClient"] = "health and slots of the engine, over its unix socket",
         ["Gateway.LocalEngine.EngineTokenizer"] = "the engine's tokenizer, over its unix socket",

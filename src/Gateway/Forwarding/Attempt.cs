@@ -22,6 +22,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
     private readonly EgressPermits _permits;
     private readonly AttemptFeatures _features = new();
     private readonly DefaultHttpContext _exchange;
+    private readonly AttemptSender _sender = new();
     private readonly AttemptClock _clock;
     private readonly KeepAlive _keepAlive;
     private readonly IConversationWatcher _conversations;
@@ -103,7 +104,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
         {
             _observer.Begin(context, target);
             _keepAlive.Start(context, target);
-            var error = await _forwarder.SendAsync(_exchange, "http://upstream", target.Client, target.ForwarderConfig, this);
+            var error = await _forwarder.SendAsync(_exchange, "http://upstream", _sender.Invoker, target.ForwarderConfig, this);
             if (error != ForwarderError.None && Outcome == AttemptOutcome.Answered)
             {
                 // Nothing an upstream or a client does ends here: it is a bug, and it may not look like a clean end.
@@ -153,6 +154,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
     {
         _clock.Dispose();
         _keepAlive.Dispose();
+        _sender.Dispose();
     }
 
     /// <inheritdoc/>
@@ -161,9 +163,6 @@ internal sealed class Attempt : HttpTransformer, IDisposable
         // Nothing of the client's headers travels: not its key, not its cookies, not our own x-gateway-* headers.
         _call?.AttachTo(proxyRequest);
         proxyRequest.RequestUri = _target.AddressFor(_context.Operation.Needs, _context.Outline.Stream);
-        var content = proxyRequest.Content!.Headers;
-        content.TryAddWithoutValidation("Content-Type", "application/json");
-        content.ContentLength = _contentLength;
         if (_target.Credential is { } credential)
         {
             proxyRequest.Headers.TryAddWithoutValidation(credential.Key, credential.Value);
@@ -230,6 +229,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
         _contentLength = _features.Body.Length;
         _clock.Start(target.Deployment.Limits, awaitsFirstByte: context.Outline.Stream);
         _features.Reset(_contentLength, _clock.Token);
+        _sender.Reset(target.Client, _contentLength);
         return true;
     }
 

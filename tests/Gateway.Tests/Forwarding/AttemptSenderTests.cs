@@ -1,0 +1,124 @@
+using System.Text;
+using Gateway.Forwarding;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Gateway.Tests.Forwarding;
+
+/// <summary>What YARP and .NET's HTTP stack write to a connection for one attempt.</summary>
+public sealed class AttemptSenderTests : IDisposable
+{
+    private readonly AttemptSender _sender = new();
+    private readonly List<Upstream> _connections = [];
+    private readonly HttpMessageInvoker _pool;
+
+    public AttemptSenderTests() =>
+        _pool = new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            ConnectCallback = (_, _) =>
+            {
+                _connections.Add(new Upstream());
+                return ValueTask.FromResult<Stream>(_connections[^1]);
+            },
+        });
+
+    [Fact]
+    public async Task SendAsync_ShortBody_GoesOutInOneWriteWithItsHeaders()
+    {
+        await SendAsync("{\"model\":\"m\"}");
+
+        var request = Assert.Single(Assert.Single(_connections).Written);
+        Assert.EndsWith("\r\n\r\n{\"model\":\"m\"}", request, StringComparison.Ordinal);
+        Assert.Contains("\r\nContent-Type: application/json\r\n", request, StringComparison.Ordinal);
+        Assert.Contains("\r\nContent-Length: 13\r\n", request, StringComparison.Ordinal);
+        Assert.DoesNotContain("Transfer-Encoding", request, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task SendAsync_OnceMore_SendsTheOtherBodyWithItsLength()
+    {
+        await SendAsync("{\"model\":\"m\"}");
+        await SendAsync("{}");
+
+        Assert.Contains("\r\nContent-Length: 2\r\n", _connections[1].Written[0], StringComparison.Ordinal);
+        Assert.EndsWith("\r\n\r\n{}", _connections[1].Written[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SendAsync_LongBody_IsWhole()
+    {
+        var body = $"\"{new string('a', 100_000)}\"";
+
+        await SendAsync(body);
+
+        Assert.EndsWith($"\r\n\r\n{body}", string.Concat(_connections[0].Written), StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        _pool.Dispose();
+        _sender.Dispose();
+    }
+
+    private async Task SendAsync(string body)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddHttpForwarder().BuildServiceProvider();
+        var exchange = new DefaultHttpContext();
+        exchange.Request.Method = "POST";
+        exchange.Request.ContentLength = body.Length;
+        exchange.Request.Body = new MemoryStream(Encoding.ASCII.GetBytes(body));
+        _sender.Reset(_pool, body.Length);
+        var config = new ForwarderRequestConfig { Version = new Version(1, 1) };
+
+        var error = await services.GetRequiredService<IHttpForwarder>().SendAsync(exchange, "http://upstream", _sender.Invoker, config, HttpTransformer.Empty);
+
+        Assert.Equal(ForwarderError.None, error);
+    }
+
+    /// <summary>A connection that keeps what is written, and has one answer.</summary>
+    private sealed class Upstream : Stream
+    {
+        private readonly MemoryStream _answer = new("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray());
+
+        public List<string> Written { get; } = [];
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Written.Add(Encoding.ASCII.GetString(buffer.Span));
+            return ValueTask.CompletedTask;
+        }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => _answer.ReadAsync(buffer, cancellationToken);
+
+        public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            _answer.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

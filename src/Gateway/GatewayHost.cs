@@ -7,6 +7,7 @@ using Gateway.PolicyVersions;
 using Gateway.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace Gateway;
@@ -101,6 +102,9 @@ internal static class GatewayHost
             console.TimestampFormat = "HH:mm:ss ";
             console.UseUtcTimestamp = true;
         });
+
+        // Who does not read them may not stop the requests that write them; how many were left out is said.
+        logging.Services.Configure<ConsoleLoggerOptions>(static console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
         logging.SetMinimumLevel(quiet ? LogLevel.Warning : LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Yarp", LogLevel.Error);

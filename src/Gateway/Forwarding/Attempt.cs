@@ -144,6 +144,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
         _answer.Release();
         _translatedAnswer.Release();
         _relay.Reset(carrier: null);
+        _sender.Clear();
         _features.Body.Reset(default, default);
         _exchange.Features.Set<IForwarderErrorFeature>(null);
         _body.Reset();

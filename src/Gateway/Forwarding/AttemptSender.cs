@@ -19,10 +19,17 @@ internal sealed class AttemptSender : HttpMessageHandler
         _content.Headers.ContentLength = contentLength;
     }
 
+    /// <summary>Forgets pool, request and connection.</summary>
+    public void Clear()
+    {
+        _pool = null!;
+        _content.Clear();
+    }
+
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        _content.Body = request.Content!;
+        _content.Wrap(request.Content!, cancellationToken);
         request.Content = _content;
         return _pool.SendAsync(request, cancellationToken);
     }

@@ -3,6 +3,7 @@ using Gateway.Judging;
 using Gateway.Policy;
 using Gateway.Pseudonyms;
 using Gateway.Requests;
+using Gateway.Sockets;
 using Gateway.Upstreams;
 using Microsoft.Extensions.ObjectPool;
 
@@ -28,6 +29,12 @@ internal sealed class Forwarder(ObjectPool<Attempt> attempts, PrivacyJudge judge
             {
                 // It was to stay here and fell back. What the judge says is in the record, which the way out asks.
                 await judge.ReviewAsync(context);
+            }
+
+            if (context.AttemptNumber > 1)
+            {
+                // The answer of the one before brought it back to the sockets.
+                await SocketThreads.LeaveFor(context.Body.Length);
             }
 
             var startedUs = context.ElapsedUs;

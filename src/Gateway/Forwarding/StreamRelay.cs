@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using Gateway.Answers;
 using Gateway.Protocol.Sse;
 using Gateway.Requests;
+using Gateway.Sockets;
 
 namespace Gateway.Forwarding;
 
@@ -75,6 +76,11 @@ internal sealed class StreamRelay
         {
             while (true)
             {
+                if (_whole >= SocketThreads.LongBytes)
+                {
+                    await SocketThreads.LeaveFor(_whole);
+                }
+
                 if (_whole > 0 && Relay(client, context))
                 {
                     var flushed = await client.FlushAsync(clock.Token);

@@ -7,6 +7,7 @@ using Gateway.Classification;
 using Gateway.Policy;
 using Gateway.Policy.Snapshots;
 using Gateway.Requests;
+using Gateway.Sockets;
 using Gateway.Upstreams;
 using Microsoft.Extensions.AI;
 using OpenAI;
@@ -42,6 +43,9 @@ internal sealed class PrivacyJudge(VerdictCache verdicts, RequestExaminer examin
     private async Task<bool> JudgeAsync(InferenceContext context, JudgeSnapshot judge)
     {
         var found = await FindAsync(context, judge);
+
+        // The judge's answer came by a socket; the request is decided on once more.
+        await SocketThreads.LeaveFor(context.Body.Length);
         if (found == FindingKinds.NotJudged && judge.PublicWhenSilent)
         {
             JudgingLog.Silent(log, context.Id);

@@ -89,6 +89,8 @@ internal sealed class BodyReader(IOptions<GatewayOptions> options)
 
     private async ValueTask<GatewayError?> UnpackAsync(InferenceContext context, string packing)
     {
+        // A small packed body may be a long one.
+        await SocketThreads.LeaveFor(SocketThreads.LongBytes);
         var packed = new CountingStream(context.Http.Request.Body);
         await using var unpacked = Unpacking(packed, packing);
         if (unpacked is null)
@@ -102,9 +104,9 @@ internal sealed class BodyReader(IOptions<GatewayOptions> options)
             while (true)
             {
                 var read = await unpacked.ReadAsync(body.Room(ReadBytes), context.Http.RequestAborted);
+                await SocketThreads.LeaveFor(SocketThreads.LongBytes);
                 if (read == 0)
                 {
-                    await SocketThreads.LeaveFor(body.Length);
                     return null;
                 }
 

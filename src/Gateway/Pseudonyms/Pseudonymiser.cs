@@ -3,6 +3,7 @@ using Gateway.Classification;
 using Gateway.Policy.Snapshots;
 using Gateway.Privacy.Pseudonyms;
 using Gateway.Requests;
+using Gateway.Sockets;
 
 namespace Gateway.Pseudonyms;
 
@@ -22,6 +23,8 @@ internal sealed class Pseudonymiser(PseudonymKeys keys, IPseudonymStore store, I
             return;
         }
 
+        // Its keys lie in files.
+        await SocketThreads.LeaveFor(SocketThreads.LongBytes);
         try
         {
             context.Masked = await MaskAsync(context);

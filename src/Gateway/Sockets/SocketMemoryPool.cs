@@ -51,11 +51,13 @@ internal sealed class SocketMemoryPool : MemoryPool<byte>
         }
     }
 
-    /// <summary>Makes the pools of the host's listeners.</summary>
+    /// <summary>Gives the host's listeners their pool.</summary>
     internal sealed class Factory : IMemoryPoolFactory<byte>
     {
-        /// <inheritdoc/>
-        public MemoryPool<byte> Create(MemoryPoolOptions? options = null) => new SocketMemoryPool();
+        private static readonly SocketMemoryPool Shared = new();
+
+        /// <summary>The same for all.</summary>
+        public MemoryPool<byte> Create(MemoryPoolOptions? options = null) => Shared;
     }
 
     private sealed class Block(SocketMemoryPool pool) : IMemoryOwner<byte>

@@ -1,5 +1,6 @@
 using Gateway.Configuration;
 using Gateway.Requests;
+using Gateway.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.StoredResponses;
@@ -64,6 +65,7 @@ internal sealed class ResponseHistory(IOptions<GatewayOptions> options, IService
             return;
         }
 
+        await SocketThreads.LeaveFor(SocketThreads.LongBytes);
         try
         {
             // A repeat writes an answer that was kept when it was new, and may have been deleted since.

@@ -3,12 +3,21 @@
 # OpenAI Responses, or Google) at the upstream, so every request and every streamed event is translated. Bare YARP and nginx carry
 # the same load in chat, untranslated. Prints the table, every round, and PASS or FAIL for each bar; exits 1 on a miss.
 #
-#   tests/Gateway.Benchmarks/translated.sh [--upstream messages|responses|google] [options of the yardstick]
+#   tests/Gateway.Benchmarks/translated.sh [--cloud] [--upstream messages|responses|google] [options of the yardstick]
+#
+# The upstream counts as a local one: what is measured is the translation. With --cloud each request is also examined before its decision,
+# its translation examined and hashed, and written to the ledger before it leaves: the bar is that of compare.sh --cloud.
 #
 # The yardstick's mock speaks chat only. The gateway's upstream is ours (the command `upstream` of this project); it also is the
 # HTTP proxy through which the yardstick sets and counts its mock, and so follows the same settings and adds its own count.
 set -euo pipefail
 . "$(dirname "$0")/yardstick.sh"
+
+locality=local bars="c.cpu=2.0 L.cpu=2.5 s.cpu=1.2"
+if [ "${1:-}" = --cloud ]; then
+  shift
+  locality=cloud bars="c.cpu=2.5"
+fi
 
 dialect=messages
 if [ "${1:-}" = --upstream ]; then
@@ -37,4 +46,4 @@ upstream_pid=$!
 export http_proxy=$own
 unset no_proxy NO_PROXY
 echo "chat client, $dialect upstream"
-measure "c.cpu=2.0 L.cpu=2.5 s.cpu=1.2" "$@"
+measure "$bars" "$@"

@@ -76,11 +76,7 @@ internal sealed class StreamRelay
         {
             while (true)
             {
-                if (_whole >= SocketThreads.LongBytes)
-                {
-                    await SocketThreads.LeaveFor(_whole);
-                }
-
+                await SocketThreads.LeaveFor(_whole);
                 if (_whole > 0 && Relay(client, context))
                 {
                     var flushed = await client.FlushAsync(clock.Token);

@@ -90,7 +90,7 @@ internal sealed class BodyReader(IOptions<GatewayOptions> options)
     private async ValueTask<GatewayError?> UnpackAsync(InferenceContext context, string packing)
     {
         // A small packed body may be a long one.
-        await SocketThreads.LeaveFor(SocketThreads.LongBytes);
+        await SocketThreads.Leave();
         var packed = new CountingStream(context.Http.Request.Body);
         await using var unpacked = Unpacking(packed, packing);
         if (unpacked is null)
@@ -104,7 +104,7 @@ internal sealed class BodyReader(IOptions<GatewayOptions> options)
             while (true)
             {
                 var read = await unpacked.ReadAsync(body.Room(ReadBytes), context.Http.RequestAborted);
-                await SocketThreads.LeaveFor(SocketThreads.LongBytes);
+                await SocketThreads.Leave();
                 if (read == 0)
                 {
                     return null;

@@ -24,7 +24,7 @@ internal sealed class Pseudonymiser(PseudonymKeys keys, IPseudonymStore store, I
         }
 
         // Its keys lie in files.
-        await SocketThreads.LeaveFor(SocketThreads.LongBytes);
+        await SocketThreads.Leave();
         try
         {
             context.Masked = await MaskAsync(context);

@@ -26,6 +26,9 @@ internal static class SocketThreads
         }
     }
 
+    /// <summary>Await it before what may take long or wait, whatever the size of its message.</summary>
+    public static ConfiguredTaskAwaitable Leave() => LeaveFor(LongBytes);
+
     /// <summary>Await it before work on so many bytes: when that is long, it runs on the thread pool.</summary>
     public static ConfiguredTaskAwaitable LeaveFor(long bytes) => Task.CompletedTask.ConfigureAwait(
         bytes < LongBytes || Thread.CurrentThread.IsThreadPoolThread ? ConfigureAwaitOptions.None : ConfigureAwaitOptions.ForceYielding);

@@ -65,7 +65,8 @@ internal sealed class ResponseHistory(IOptions<GatewayOptions> options, IService
             return;
         }
 
-        await SocketThreads.LeaveFor(SocketThreads.LongBytes);
+        // What is kept is written anew and encrypted.
+        await SocketThreads.Leave();
         try
         {
             // A repeat writes an answer that was kept when it was new, and may have been deleted since.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Gateway.Protocol.Json;
@@ -81,7 +82,7 @@ public sealed class SplicedBodyStream : Stream
         int written = 0;
         while (written < buffer.Length && _piece <= _editCount * 2)
         {
-            ReadOnlySpan<byte> rest = Piece(_piece)[_offset..];
+            ReadOnlySpan<byte> rest = Piece(_piece).Span[_offset..];
             if (rest.IsEmpty)
             {
                 _piece++;
@@ -112,6 +113,19 @@ public sealed class SplicedBodyStream : Stream
         return ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     }
 
+    /// <summary>
+    /// Writes what is left: in one write when it is one piece or fits a buffer of <paramref name="bufferSize"/> bytes, otherwise piece by piece
+    /// from where it lies.
+    /// </summary>
+    public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
+    {
+        ValidateCopyToArguments(destination, bufferSize);
+        long left = _length - _position;
+        return _editCount > 0 && left <= bufferSize
+            ? WriteAtOnceAsync(destination, (int)left, cancellationToken)
+            : WritePiecesAsync(destination, cancellationToken);
+    }
+
     /// <summary>Does nothing: there is nothing to write out.</summary>
     public override void Flush()
     {
@@ -126,17 +140,44 @@ public sealed class SplicedBodyStream : Stream
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    private ReadOnlySpan<byte> Piece(int piece)
+    private async Task WriteAtOnceAsync(Stream destination, int length, CancellationToken cancellationToken)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            int read = Read(buffer.AsSpan(0, length));
+            await destination.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async Task WritePiecesAsync(Stream destination, CancellationToken cancellationToken)
+    {
+        for (; _piece <= _editCount * 2; _piece++, _offset = 0)
+        {
+            ReadOnlyMemory<byte> rest = Piece(_piece)[_offset..];
+            if (!rest.IsEmpty)
+            {
+                await destination.WriteAsync(rest, cancellationToken).ConfigureAwait(false);
+                _position += rest.Length;
+            }
+        }
+    }
+
+    private ReadOnlyMemory<byte> Piece(int piece)
     {
         int edit = piece / 2;
         if (piece % 2 != 0)
         {
-            return _edits[edit].Replacement.Span;
+            return _edits[edit].Replacement;
         }
 
         int start = edit == 0 ? 0 : _edits[edit - 1].Start + _edits[edit - 1].Length;
         int end = edit == _editCount ? _body.Length : _edits[edit].Start;
-        return _body.Span[start..end];
+        return _body[start..end];
     }
 
     [InlineArray(MaxEdits)]

@@ -36,7 +36,6 @@ internal sealed class Attempt : HttpTransformer, IDisposable
     private InferenceContext _context = null!;
     private DeploymentState _target = null!;
     private OutboundCall? _call;
-    private long _contentLength;
 
     /// <summary>An attempt that has not begun.</summary>
     public Attempt(IHttpForwarder forwarder, EgressPermits permits, TimeProvider time, IConversationWatcher conversations)
@@ -85,7 +84,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
             return;
         }
 
-        if (target.IsOutside && (_call = AttemptEgress.Ask(_permits, context, target, _features.Body)) is null)
+        if (target.IsOutside && (_call = AttemptEgress.Ask(_permits, context, target, _body.Bytes)) is null)
         {
             Outcome = AttemptOutcome.EgressRefused;
             _clock.Stop();
@@ -121,6 +120,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
         {
             // Whatever happened, the breaker hears of it; the first word counts.
             Opened(AttemptOutcome.BrokenOff);
+            await _sender.EndAsync(_clock);
             _clock.Stop();
             _observer.End(Outcome);
             await _keepAlive.StopAsync();
@@ -145,7 +145,6 @@ internal sealed class Attempt : HttpTransformer, IDisposable
         _translatedAnswer.Release();
         _relay.Reset(carrier: null);
         _sender.Clear();
-        _features.Body.Reset(default, default);
         _exchange.Features.Set<IForwarderErrorFeature>(null);
         _body.Reset();
     }
@@ -222,15 +221,14 @@ internal sealed class Attempt : HttpTransformer, IDisposable
         RetryAfter = null;
         Refusal = null;
         UpstreamRequestId = null;
-        if (!_body.TryPrepare(context, target, _features.Body))
+        if (!_body.TryPrepare(context, target))
         {
             return false;
         }
 
-        _contentLength = _features.Body.Length;
         _clock.Start(target.Deployment.Limits, awaitsFirstByte: context.Outline.Stream);
-        _features.Reset(_contentLength, _clock.Token);
-        _sender.Reset(target.Client, _contentLength);
+        _features.Reset(_clock.Token);
+        _sender.Reset(target.Client, _body.Bytes, _clock.Token);
         return true;
     }
 
@@ -366,7 +364,7 @@ internal sealed class Attempt : HttpTransformer, IDisposable
     /// </summary>
     private void ReleaseBody()
     {
-        if (_features.Body.Position == _contentLength && !_body.IsTranslated && _context.Decision!.Shadow is null && _context.IsExamined)
+        if (_sender.IsSent && !_body.IsTranslated && _context.Decision!.Shadow is null && _context.IsExamined)
         {
             _context.Body.Release();
         }

@@ -13,6 +13,9 @@ internal sealed class AttemptBody
     private readonly BodyEdit[] _edits = new BodyEdit[PassThroughPatch.MaxEdits];
     private RequestDefect _defect;
 
+    /// <summary>What to send, edits applied.</summary>
+    public SplicedBodyStream Bytes { get; } = new();
+
     /// <summary>How the answer is to be read and written; null: chat that passes.</summary>
     public AnswerCarriage? Carriage { get; private set; }
 
@@ -25,8 +28,8 @@ internal sealed class AttemptBody
     /// <summary>True when body and answer are translated.</summary>
     public bool IsTranslated => Carriage is { IsTranslated: true };
 
-    /// <summary>Makes <paramref name="stream"/> give the body for <paramref name="target"/>. False, with <see cref="Defect"/>, when it cannot be said there.</summary>
-    public bool TryPrepare(InferenceContext context, DeploymentState target, SplicedBodyStream stream)
+    /// <summary>Makes <see cref="Bytes"/> the body for <paramref name="target"/>. False, with <see cref="Defect"/>, when it cannot be said there.</summary>
+    public bool TryPrepare(InferenceContext context, DeploymentState target)
     {
         // What an attempt before this one found in its translation is known of the request from then on.
         IsKept = !RequestTranslation.MayLeaveFor(context, target);
@@ -42,7 +45,7 @@ internal sealed class AttemptBody
             var dialect = context.Operation.Dialect;
             Carriage = dialect == Dialect.OpenAIChat ? null : AnswerCarriage.Watched(dialect);
             var edits = PassThroughPatch.Edits(dialect, body.Span, context.Outline, target.UpstreamModelJson, _edits);
-            stream.Reset(body, _edits.AsSpan(0, edits));
+            Bytes.Reset(body, _edits.AsSpan(0, edits));
             return true;
         }
 
@@ -52,7 +55,7 @@ internal sealed class AttemptBody
         }
 
         Carriage = carriage;
-        stream.Reset(_translated.Memory, default);
+        Bytes.Reset(_translated.Memory, default);
         return true;
     }
 
@@ -62,6 +65,7 @@ internal sealed class AttemptBody
         Carriage = null;
         IsKept = false;
         _defect = default;
+        Bytes.Reset(default, default);
         _translated.Release();
         Array.Clear(_edits);
     }

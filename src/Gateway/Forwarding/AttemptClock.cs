@@ -64,6 +64,9 @@ internal sealed class AttemptClock : IDisposable
         _source.Cancel();
     }
 
+    /// <summary>Ends what still goes on, for no fault of anybody's.</summary>
+    public void Cut() => _source.Cancel();
+
     /// <summary>Stops the timer.</summary>
     public void Stop()
     {

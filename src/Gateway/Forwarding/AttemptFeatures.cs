@@ -1,20 +1,16 @@
 using System.IO.Pipelines;
-using Gateway.Protocol.Json;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Forwarding;
 
 /// <summary>
-/// The HTTP exchange that YARP sees for one attempt: our request with our body, and a response that leads nowhere. It keeps
-/// YARP's hands off the client's own exchange, so an attempt can fail, be repeated, or follow a keep-alive already sent.
+/// The HTTP exchange that YARP sees for one attempt: a request that gets its body later (<see cref="AttemptSender"/>), and a response that leads nowhere.
+/// It keeps YARP's hands off the client's own exchange, so an attempt can fail, be repeated, or follow a keep-alive already sent.
 /// </summary>
 internal sealed class AttemptFeatures : IHttpRequestFeature, IHttpResponseFeature, IHttpResponseBodyFeature, IHttpRequestLifetimeFeature
 {
     private readonly HeaderDictionary _requestHeaders = [];
     private readonly HeaderDictionary _responseHeaders = [];
-
-    /// <summary>The body to send, edits applied.</summary>
-    public SplicedBodyStream Body { get; } = new();
 
     /// <summary>Cancels the exchange.</summary>
     public CancellationToken Aborted { get; set; }
@@ -35,7 +31,7 @@ internal sealed class AttemptFeatures : IHttpRequestFeature, IHttpResponseFeatur
 
     IHeaderDictionary IHttpRequestFeature.Headers { get => _requestHeaders; set => throw new NotSupportedException(); }
 
-    Stream IHttpRequestFeature.Body { get => Body; set => throw new NotSupportedException(); }
+    Stream IHttpRequestFeature.Body { get => Stream.Null; set => throw new NotSupportedException(); }
 
     int IHttpResponseFeature.StatusCode { get; set; } = StatusCodes.Status200OK;
 
@@ -53,11 +49,10 @@ internal sealed class AttemptFeatures : IHttpRequestFeature, IHttpResponseFeatur
 
     CancellationToken IHttpRequestLifetimeFeature.RequestAborted { get => Aborted; set => Aborted = value; }
 
-    /// <summary>Makes the exchange ready for a body of <paramref name="contentLength"/> bytes.</summary>
-    public void Reset(long contentLength, CancellationToken aborted)
+    /// <summary>Makes the exchange ready for another attempt.</summary>
+    public void Reset(CancellationToken aborted)
     {
         Aborted = aborted;
-        _requestHeaders.ContentLength = contentLength;
         _responseHeaders.Clear();
         ((IHttpResponseFeature)this).StatusCode = StatusCodes.Status200OK;
         ((IHttpResponseFeature)this).ReasonPhrase = null;

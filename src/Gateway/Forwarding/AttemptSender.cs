@@ -1,10 +1,13 @@
+using Gateway.Protocol.Json;
+
 namespace Gateway.Forwarding;
 
-/// <summary>Between YARP and a connection pool: has an attempt's headers and body sent together. Reusable.</summary>
+/// <summary>Between YARP and a connection pool: gives a request its body, which YARP does not see. Reusable.</summary>
 internal sealed class AttemptSender : HttpMessageHandler
 {
     private readonly AttemptContent _content = new();
     private HttpMessageInvoker _pool = null!;
+    private CancellationToken _request;
 
     /// <summary>A sender that leads nowhere yet.</summary>
     public AttemptSender() => Invoker = new HttpMessageInvoker(this, disposeHandler: false);
@@ -12,26 +15,38 @@ internal sealed class AttemptSender : HttpMessageHandler
     /// <summary>What YARP is given.</summary>
     public HttpMessageInvoker Invoker { get; }
 
-    /// <summary>Makes it lead to <paramref name="pool"/>, with a body of that length in bytes.</summary>
-    public void Reset(HttpMessageInvoker pool, long contentLength)
+    /// <summary>True when all of the body was sent.</summary>
+    public bool IsSent => _content.IsSent;
+
+    /// <summary>True while somebody reads the body's memory to send it.</summary>
+    public bool IsSending => !_content.Sending.IsCompleted;
+
+    /// <summary>Makes it lead to <paramref name="pool"/>, with a body, until <paramref name="request"/> is cancelled.</summary>
+    public void Reset(HttpMessageInvoker pool, SplicedBodyStream body, CancellationToken request)
     {
-        _pool = pool;
-        _content.Headers.ContentLength = contentLength;
+        (_pool, _request) = (pool, request);
+        _content.Reset(body, request);
     }
 
-    /// <summary>Forgets pool, request and connection.</summary>
+    /// <summary>
+    /// Ends when nobody reads the body any more. What was answered, or failed, before all of it went out is cut off by
+    /// <paramref name="clock"/>, which holds the token of the request.
+    /// </summary>
+    public ValueTask EndAsync(AttemptClock clock) => IsSending ? CutAsync(clock) : default;
+
+    /// <summary>Forgets pool and request.</summary>
     public void Clear()
     {
-        _pool = null!;
+        (_pool, _request) = (null!, CancellationToken.None);
         _content.Clear();
     }
 
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        _content.Wrap(request.Content!, cancellationToken);
+        // YARP's own token is its to use again as soon as it returns; the body may still be on its way then.
         request.Content = _content;
-        return _pool.SendAsync(request, cancellationToken);
+        return _pool.SendAsync(request, _request);
     }
 
     /// <inheritdoc/>
@@ -44,5 +59,11 @@ internal sealed class AttemptSender : HttpMessageHandler
         }
 
         base.Dispose(disposing);
+    }
+
+    private async ValueTask CutAsync(AttemptClock clock)
+    {
+        clock.Cut();
+        await _content.Sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
@@ -56,6 +57,65 @@ public sealed class SplicedBodyStreamTests
 
         Assert.Equal("012345678!", ReadAll(stream, 3));
     }
+
+    [Fact]
+    public async Task CopyToAsync_FitsTheBuffer_IsOneWrite()
+    {
+        using SplicedBodyStream stream = new();
+        stream.Reset(Body, [Edit(0, 1, "AA"), Edit(5, 1, "B")]);
+        await using Writes output = new();
+
+        await stream.CopyToAsync(output, 11, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["AA1234B6789"], output.Texts);
+        Assert.Equal(stream.Length, stream.Position);
+    }
+
+    [Fact]
+    public async Task CopyToAsync_DoesNotFitTheBuffer_WritesThePiecesFromWhereTheyLie()
+    {
+        using SplicedBodyStream stream = new();
+        stream.Reset(Body, [Edit(0, 1, "AA"), Edit(5, 1, "B")]);
+        await using Writes output = new();
+
+        await stream.CopyToAsync(output, 10, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["AA", "1234", "B", "6789"], output.Texts);
+        Assert.Same(Body, output.Arrays[1]);
+        Assert.Same(Body, output.Arrays[3]);
+        Assert.Equal(stream.Length, stream.Position);
+    }
+
+    [Fact]
+    public async Task CopyToAsync_NoEdits_WritesTheBodyFromWhereItLies()
+    {
+        using SplicedBodyStream stream = new();
+        stream.Reset(Body, []);
+        await using Writes output = new();
+
+        await stream.CopyToAsync(output, 100, TestContext.Current.CancellationToken);
+
+        Assert.Same(Body, Assert.Single(output.Arrays));
+    }
+
+    [Fact]
+    public async Task CopyToAsync_RandomEditsAndPartlyRead_WritesTheRest() => await RandomJson.Seeds.SampleAsync(async seed =>
+    {
+        Random random = new(seed);
+        byte[] body = new byte[random.Next(60)];
+        Array.Fill(body, (byte)'b');
+        BodyEdit[] edits = RandomEdits(random, body.Length);
+        using SplicedBodyStream stream = new();
+        stream.Reset(body, edits);
+        byte[] expected = Naive(body, edits);
+        byte[] first = new byte[random.Next(expected.Length + 1)];
+        int read = stream.Read(first);
+        await using MemoryStream output = new();
+
+        await stream.CopyToAsync(output, random.Next(1, 80), CancellationToken.None);
+
+        Assert.Equal(expected, (byte[])[.. first.AsSpan(0, read), .. output.ToArray()]);
+    });
 
     [Fact]
     public async Task ReadAsync_Always_CompletesAtOnceWithTheSameBytes()
@@ -204,5 +264,21 @@ public sealed class SplicedBodyStreamTests
         }
 
         return Encoding.UTF8.GetString(all.ToArray());
+    }
+
+    /// <summary>Keeps what each write was.</summary>
+    private sealed class Writes : MemoryStream
+    {
+        public List<string> Texts { get; } = [];
+
+        public List<byte[]> Arrays { get; } = [];
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Texts.Add(Encoding.UTF8.GetString(buffer.Span));
+            Assert.True(MemoryMarshal.TryGetArray(buffer, out ArraySegment<byte> memory));
+            Arrays.Add(memory.Array!);
+            return ValueTask.CompletedTask;
+        }
     }
 }

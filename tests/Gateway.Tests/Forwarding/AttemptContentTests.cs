@@ -1,59 +1,114 @@
-using System.Net;
+using System.Text;
 using Gateway.Forwarding;
+using Gateway.Protocol.Json;
 
 namespace Gateway.Tests.Forwarding;
 
-/// <summary>Whose wish to have a request's headers sent ahead is followed.</summary>
+/// <summary>How a body goes to a connection, and when its memory is free again.</summary>
 public sealed class AttemptContentTests : IDisposable
 {
     private readonly CancellationTokenSource _request = new();
     private readonly CancellationTokenSource _stream = new();
+    private readonly SplicedBodyStream _body = new();
+    private readonly AttemptContent _content = new();
+    private readonly Connection _connection = new();
+
+    public AttemptContentTests() => _content.Reset(Body("{\"model\":\"m\"}"), _request.Token);
 
     [Fact]
-    public async Task CopyTo_WithTheRequestsToken_IsHttp1AndKeepsTheFlush() => Assert.Equal(["write"], await StepsAsync(_request.Token));
+    public async Task CopyTo_WithTheRequestsToken_IsHttp1AndDoesNotFlush()
+    {
+        await _content.CopyToAsync(_connection, _request.Token);
+
+        Assert.Equal(["{\"model\":\"m\"}"], _connection.Steps);
+        Assert.True(_content.IsSent);
+    }
 
     [Fact]
-    public async Task CopyTo_WithATokenOfItsOwn_IsHttp2AndFlushes() => Assert.Equal(["flush", "write"], await StepsAsync(_stream.Token));
+    public async Task CopyTo_WithATokenOfItsOwn_IsHttp2AndSendsTheHeadersAhead()
+    {
+        await _content.CopyToAsync(_connection, _stream.Token);
+
+        Assert.Equal(["flush", "{\"model\":\"m\"}"], _connection.Steps);
+    }
+
+    [Fact]
+    public async Task CopyTo_SentAgainByThePool_SendsAllOfIt()
+    {
+        await _content.CopyToAsync(_connection, _request.Token);
+        await _content.CopyToAsync(_connection, _request.Token);
+
+        Assert.Equal(["{\"model\":\"m\"}", "{\"model\":\"m\"}"], _connection.Steps);
+    }
+
+    [Fact]
+    public async Task CopyTo_SentAgainWhileStillSending_WaitsForTheFirst()
+    {
+        _connection.Blocks = true;
+        var first = _content.CopyToAsync(_connection, _request.Token);
+        await using var other = new Connection();
+        var second = _content.CopyToAsync(other, _request.Token);
+        Assert.Empty(other.Steps);
+
+        _connection.Free();
+        await Task.WhenAll(first, second);
+
+        Assert.Equal(["{\"model\":\"m\"}"], other.Steps);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Sending_ConnectionTakesNothing_EndsWhenTheRequestIsCancelled(bool isHttp2)
+    {
+        _connection.Blocks = true;
+        var copy = _content.CopyToAsync(_connection, isHttp2 ? _stream.Token : _request.Token);
+        Assert.False(_content.Sending.IsCompleted);
+        Assert.False(_content.IsSent);
+
+        await _request.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copy);
+        Assert.True(_content.Sending.IsCompleted);
+        Assert.False(_content.IsSent);
+    }
+
+    [Fact]
+    public async Task Reset_AnotherBody_HasItsLength()
+    {
+        await _content.CopyToAsync(_connection, _request.Token);
+        _content.Clear();
+        _content.Reset(Body("{}"), _request.Token);
+
+        Assert.Equal(2, _content.Headers.ContentLength);
+        Assert.False(_content.IsSent);
+    }
 
     public void Dispose()
     {
+        _content.Dispose();
+        _body.Dispose();
+        _connection.Dispose();
         _request.Dispose();
         _stream.Dispose();
     }
 
-    private async Task<List<string>> StepsAsync(CancellationToken token)
+    private SplicedBodyStream Body(string text)
     {
-        using var content = new AttemptContent();
-        using var body = new EagerContent();
-        content.Wrap(body, _request.Token);
-        await using var connection = new Connection();
-
-        await content.CopyToAsync(connection, token);
-
-        return connection.Steps;
+        _body.Reset(Encoding.UTF8.GetBytes(text), default);
+        return _body;
     }
 
-    /// <summary>Flushes before it writes, as YARP does.</summary>
-    private sealed class EagerContent : HttpContent
-    {
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-        {
-            await stream.FlushAsync(cancellationToken);
-            await stream.WriteAsync("{}"u8.ToArray(), cancellationToken);
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
-    }
-
+    /// <summary>Notes what it is told, and takes nothing while it blocks.</summary>
     private sealed class Connection : MemoryStream
     {
+        private readonly TaskCompletionSource _free = new();
+
+        public bool Blocks { get; set; }
+
         public List<string> Steps { get; } = [];
+
+        public void Free() => _free.SetResult();
 
         public override Task FlushAsync(CancellationToken cancellationToken)
         {
@@ -61,10 +116,14 @@ public sealed class AttemptContentTests : IDisposable
             return Task.CompletedTask;
         }
 
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            Steps.Add("write");
-            return ValueTask.CompletedTask;
+            if (Blocks)
+            {
+                await _free.Task.WaitAsync(cancellationToken);
+            }
+
+            Steps.Add(Encoding.UTF8.GetString(buffer.Span));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Gateway.Forwarding;
+using Gateway.Protocol.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Yarp.ReverseProxy.Forwarder;
@@ -10,6 +11,8 @@ namespace Gateway.Tests.Forwarding;
 public sealed class AttemptSenderTests : IDisposable
 {
     private readonly AttemptSender _sender = new();
+    private readonly SplicedBodyStream _body = new();
+    private readonly AttemptClock _clock = new(TimeProvider.System);
     private readonly List<Upstream> _connections = [];
     private readonly HttpMessageInvoker _pool;
 
@@ -55,25 +58,65 @@ public sealed class AttemptSenderTests : IDisposable
         Assert.EndsWith($"\r\n\r\n{body}", string.Concat(_connections[0].Written), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task SendAsync_AnsweredBeforeTheBodyIsTaken_IsSendingUntilItIsCut()
+    {
+        using var hasty = new HttpMessageInvoker(new HastyPool());
+        await SendAsync("{}", hasty);
+        Assert.True(_sender.IsSending);
+        Assert.False(_sender.IsSent);
+
+        await _sender.EndAsync(_clock);
+
+        Assert.False(_sender.IsSending);
+        Assert.False(_sender.IsSent);
+    }
+
+    [Fact]
+    public async Task SendAsync_AllTaken_IsSent()
+    {
+        await SendAsync("{}");
+
+        Assert.True(_sender.IsSent);
+        Assert.False(_sender.IsSending);
+    }
+
     public void Dispose()
     {
         _pool.Dispose();
         _sender.Dispose();
+        _body.Dispose();
+        _clock.Dispose();
     }
 
-    private async Task SendAsync(string body)
+    private async Task SendAsync(string body, HttpMessageInvoker? pool = null)
     {
         await using var services = new ServiceCollection().AddLogging().AddHttpForwarder().BuildServiceProvider();
         var exchange = new DefaultHttpContext();
         exchange.Request.Method = "POST";
-        exchange.Request.ContentLength = body.Length;
-        exchange.Request.Body = new MemoryStream(Encoding.ASCII.GetBytes(body));
-        _sender.Reset(_pool, body.Length);
+        _body.Reset(Encoding.ASCII.GetBytes(body), default);
+        _sender.Reset(pool ?? _pool, _body, _clock.Token);
         var config = new ForwarderRequestConfig { Version = new Version(1, 1) };
 
         var error = await services.GetRequiredService<IHttpForwarder>().SendAsync(exchange, "http://upstream", _sender.Invoker, config, HttpTransformer.Empty);
 
         Assert.Equal(ForwarderError.None, error);
+    }
+
+    /// <summary>Answers while it still waits for room to send the body, as HTTP/2 allows.</summary>
+    private sealed class HastyPool : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            _ = request.Content!.CopyToAsync(new FullConnection(), cancellationToken);
+            return Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent([]) });
+        }
+    }
+
+    private sealed class FullConnection : MemoryStream
+    {
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await Task.Delay(Timeout.Infinite, cancellationToken);
     }
 
     /// <summary>A connection that keeps what is written, and has one answer.</summary>

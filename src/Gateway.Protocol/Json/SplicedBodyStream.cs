@@ -143,13 +143,15 @@ public sealed class SplicedBodyStream : Stream
     private async Task WriteAtOnceAsync(Stream destination, int length, CancellationToken cancellationToken)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(length);
+        int read = Read(buffer.AsSpan(0, length));
         try
         {
-            int read = Read(buffer.AsSpan(0, length));
             await destination.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
+            // Request text may not outlive its request in a shared buffer.
+            buffer.AsSpan(0, read).Clear();
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }

@@ -119,8 +119,8 @@ internal sealed class Attempt : HttpTransformer, IDisposable
         finally
         {
             // Whatever happened, the breaker hears of it; the first word counts.
-            Opened(AttemptOutcome.BrokenOff);
             await _sender.EndAsync(_clock);
+            Opened(AttemptOutcome.BrokenOff);
             _clock.Stop();
             _observer.End(Outcome);
             await _keepAlive.StopAsync();

@@ -1,4 +1,5 @@
 using System.Net;
+using Gateway.Egress;
 using Gateway.Protocol.Json;
 
 namespace Gateway.Forwarding;
@@ -20,17 +21,17 @@ internal sealed class AttemptContent : HttpContent
     public Task Sending => _sending;
 
     /// <summary>True when all of the body was handed to a connection.</summary>
-    public bool IsSent => _sending.IsCompletedSuccessfully && _body.Position == _body.Length;
+    public bool IsSent { get; private set; }
 
     /// <summary>Takes the body of a request that this token cancels.</summary>
     public void Reset(SplicedBodyStream body, CancellationToken request)
     {
-        (_body, _request) = (body, request);
+        (_body, _request, IsSent) = (body, request, false);
         Headers.ContentLength = body.Length;
     }
 
     /// <summary>Forgets what was sent.</summary>
-    public void Clear() => (_body, _request, _sending) = (null!, CancellationToken.None, Task.CompletedTask);
+    public void Clear() => (_body, _request, _sending, IsSent) = (null!, CancellationToken.None, Task.CompletedTask, false);
 
     /// <inheritdoc/>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
@@ -52,16 +53,31 @@ internal sealed class AttemptContent : HttpContent
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _body.Rewind();
 
-        // HTTP/1.1 alone gives the request's own token, and flushes when all was written.
-        if (cancellationToken == _request)
+        // HTTP/1.1 alone gives the request's own token.
+        IsSent = cancellationToken == _request ? await SendHttp1Async(stream, cancellationToken) : await SendHttp2Async(stream, cancellationToken);
+    }
+
+    // .NET's client flushes when all was written.
+    private async ValueTask<bool> SendHttp1Async(Stream stream, CancellationToken cancellationToken)
+    {
+        try
         {
             await _body.CopyToAsync(stream, OneWrite, cancellationToken);
-            return;
+            return true;
         }
+        catch (IOException exception) when (!cancellationToken.IsCancellationRequested && !EgressRefusedException.IsIn(exception))
+        {
+            // Whoever refuses a request may answer before it has all of it, and hang up: the answer can be read all the same.
+            return false;
+        }
+    }
 
-        // Over HTTP/2 a body may have to wait for its headers to be answered.
+    // A body may have to wait for its headers to be answered.
+    private async ValueTask<bool> SendHttp2Async(Stream stream, CancellationToken cancellationToken)
+    {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _request);
         await stream.FlushAsync(either.Token);
         await _body.CopyToAsync(stream, OneWrite, either.Token);
+        return true;
     }
 }

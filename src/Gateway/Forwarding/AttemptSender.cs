@@ -63,7 +63,13 @@ internal sealed class AttemptSender : HttpMessageHandler
 
     private async ValueTask CutAsync(AttemptClock clock)
     {
-        clock.Cut();
-        await _content.Sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            clock.Cut();
+        }
+        finally
+        {
+            await _content.Sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 }

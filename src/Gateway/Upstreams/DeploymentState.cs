@@ -58,7 +58,7 @@ internal sealed class DeploymentState : IDisposable
         prediction.LimitPlaces(Places?.Places);
         ForwarderConfig = new ForwarderRequestConfig
         {
-            // First-byte, idle and total limits are the attempt's own. YARP's is set anew for each piece that is copied.
+            // First-byte, idle and total limits are the attempt's own.
             ActivityTimeout = Timeout.InfiniteTimeSpan,
             Version = IsEngine ? System.Net.HttpVersion.Version11 : System.Net.HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,

@@ -1,6 +1,8 @@
 using System.Text;
+using Gateway.Egress;
 using Gateway.Forwarding;
 using Gateway.Protocol.Json;
+using Gateway.Tests.Egress;
 
 namespace Gateway.Tests.Forwarding;
 
@@ -30,6 +32,55 @@ public sealed class AttemptContentTests : IDisposable
         await _content.CopyToAsync(_connection, _stream.Token);
 
         Assert.Equal(["flush", "{\"model\":\"m\"}"], _connection.Steps);
+    }
+
+    [Theory]
+    [InlineData(64 * 1024, 1)]
+    [InlineData((64 * 1024) + 1, 3)]
+    public async Task CopyTo_BodyWithEdits_IsOneWriteUpTo64KiB(int length, int writes)
+    {
+        _body.Reset(new byte[length], [new BodyEdit(10, 1, new byte[1])]);
+        _content.Reset(_body, _request.Token);
+
+        await _content.CopyToAsync(_connection, _request.Token);
+
+        Assert.Equal(writes, _connection.Steps.Count);
+        Assert.Equal(length, _connection.Steps.Sum(static step => step.Length));
+    }
+
+    [Fact]
+    public async Task CopyTo_OtherBytesThanPermitted_NothingOfThemLeaves()
+    {
+        var permit = Permits.Call(TimeProvider.System, "{\"model\":\"m\",\"n\":1}").Permit;
+        _body.Reset("{\"model\":\"m\",\"n\":2}"u8.ToArray(), [new BodyEdit(10, 1, "m"u8.ToArray())]);
+        _content.Reset(_body, _request.Token);
+        using var permitted = new PermittedContent(_content, permit);
+
+        var refusal = await Assert.ThrowsAsync<HttpRequestException>(() => permitted.CopyToAsync(_connection, _request.Token));
+
+        Assert.True(EgressRefusedException.IsIn(refusal));
+        Assert.Empty(_connection.Steps);
+        Assert.False(_content.IsSent);
+    }
+
+    [Fact]
+    public async Task CopyTo_Http1ConnectionBreaks_IsNotSentAndLeavesTheAnswerToBeRead()
+    {
+        _connection.IsBroken = true;
+
+        await _content.CopyToAsync(_connection, _request.Token);
+
+        Assert.False(_content.IsSent);
+    }
+
+    [Fact]
+    public async Task CopyTo_Http2ConnectionBreaks_Fails()
+    {
+        _connection.IsBroken = true;
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => _content.CopyToAsync(_connection, _stream.Token));
+
+        Assert.False(_content.IsSent);
     }
 
     [Fact]
@@ -106,6 +157,8 @@ public sealed class AttemptContentTests : IDisposable
 
         public bool Blocks { get; set; }
 
+        public bool IsBroken { get; set; }
+
         public List<string> Steps { get; } = [];
 
         public void Free() => _free.SetResult();
@@ -121,6 +174,11 @@ public sealed class AttemptContentTests : IDisposable
             if (Blocks)
             {
                 await _free.Task.WaitAsync(cancellationToken);
+            }
+
+            if (IsBroken)
+            {
+                throw new IOException("Broken pipe");
             }
 
             Steps.Add(Encoding.UTF8.GetString(buffer.Span));

@@ -64,7 +64,7 @@ public sealed class AttemptSenderHttp2Tests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SendAsync_AnsweredBeforeTheBodyIsTaken_IsOverOnceItIsCut()
+    public async Task SendAsync_AnsweredBeforeTheBodyIsTaken_IsOver()
     {
         await SendAsync("/answers", readAnswer: false);
         Assert.False(_sender.IsSent);

@@ -15,13 +15,14 @@ public sealed class AttemptSenderTests : IDisposable
     private readonly AttemptClock _clock = new(TimeProvider.System);
     private readonly List<Upstream> _connections = [];
     private readonly HttpMessageInvoker _pool;
+    private bool _hangsUp;
 
     public AttemptSenderTests() =>
         _pool = new HttpMessageInvoker(new SocketsHttpHandler
         {
             ConnectCallback = (_, _) =>
             {
-                _connections.Add(new Upstream());
+                _connections.Add(new Upstream(_hangsUp));
                 return ValueTask.FromResult<Stream>(_connections[^1]);
             },
         });
@@ -73,6 +74,17 @@ public sealed class AttemptSenderTests : IDisposable
     }
 
     [Fact]
+    public async Task SendAsync_AnsweredAndHungUpBeforeTheBodyIsTaken_GivesTheAnswer()
+    {
+        _hangsUp = true;
+
+        var status = await SendAsync($"\"{new string('a', 100_000)}\"");
+
+        Assert.Equal(StatusCodes.Status413PayloadTooLarge, status);
+        Assert.False(_sender.IsSent);
+    }
+
+    [Fact]
     public async Task SendAsync_AllTaken_IsSent()
     {
         await SendAsync("{}");
@@ -89,7 +101,7 @@ public sealed class AttemptSenderTests : IDisposable
         _clock.Dispose();
     }
 
-    private async Task SendAsync(string body, HttpMessageInvoker? pool = null)
+    private async Task<int> SendAsync(string body, HttpMessageInvoker? pool = null)
     {
         await using var services = new ServiceCollection().AddLogging().AddHttpForwarder().BuildServiceProvider();
         var exchange = new DefaultHttpContext();
@@ -101,6 +113,7 @@ public sealed class AttemptSenderTests : IDisposable
         var error = await services.GetRequiredService<IHttpForwarder>().SendAsync(exchange, "http://upstream", _sender.Invoker, config, HttpTransformer.Empty);
 
         Assert.Equal(ForwarderError.None, error);
+        return exchange.Response.StatusCode;
     }
 
     /// <summary>Answers while it still waits for room to send the body, as HTTP/2 allows.</summary>
@@ -119,10 +132,10 @@ public sealed class AttemptSenderTests : IDisposable
             await Task.Delay(Timeout.Infinite, cancellationToken);
     }
 
-    /// <summary>A connection that keeps what is written, and has one answer.</summary>
-    private sealed class Upstream : Stream
+    /// <summary>A connection that keeps what is written, and has one answer; or answers and hangs up after the first piece.</summary>
+    private sealed class Upstream(bool hangsUp) : Stream
     {
-        private readonly MemoryStream _answer = new("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray());
+        private readonly MemoryStream _answer = new(Encoding.ASCII.GetBytes($"HTTP/1.1 {(hangsUp ? 413 : 200)} OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{{}}"));
 
         public List<string> Written { get; } = [];
 
@@ -139,7 +152,7 @@ public sealed class AttemptSenderTests : IDisposable
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
             Written.Add(Encoding.ASCII.GetString(buffer.Span));
-            return ValueTask.CompletedTask;
+            return hangsUp && Written.Count > 1 ? ValueTask.FromException(new IOException("Broken pipe")) : ValueTask.CompletedTask;
         }
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => _answer.ReadAsync(buffer, cancellationToken);

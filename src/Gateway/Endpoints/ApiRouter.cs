@@ -13,7 +13,8 @@ internal sealed class ApiRouter(
     ModelsEndpoint models,
     CountTokensEndpoint counts,
     StoredResponsesEndpoint responses,
-    HealthEndpoints health)
+    HealthEndpoints health,
+    ILogger<ApiRouter> log)
 {
     private const string ResponsePath = "/v1/responses/";
 
@@ -34,7 +35,7 @@ internal sealed class ApiRouter(
             "/v1/messages" => PostAsync(http, ApiOperation.Messages),
             "/v1/embeddings" => PostAsync(http, ApiOperation.Embeddings),
             "/v1/completions" => PostAsync(http, ApiOperation.Completions),
-            CountTokensEndpoint.Path => HttpMethods.IsPost(http.Request.Method) ? counts.HandleAsync(http) : WrongMethodAsync(http, "POST"),
+            CountTokensEndpoint.Path => HttpMethods.IsPost(http.Request.Method) ? GuardAsync(http, counts.HandleAsync(http)) : WrongMethodAsync(http, "POST"),
             ModelsEndpoint.Path => IsRead(http) ? models.HandleAsync(http, "") : WrongMethodAsync(http, "GET, HEAD"),
             "/health/live" => IsRead(http) ? HealthEndpoints.LiveAsync(http) : WrongMethodAsync(http, "GET, HEAD"),
             "/health/ready" => IsRead(http) ? health.ReadyAsync(http) : WrongMethodAsync(http, "GET, HEAD"),
@@ -51,8 +52,32 @@ internal sealed class ApiRouter(
         }
 
         return path.StartsWith(ResponsePath, StringComparison.Ordinal)
-            ? responses.HandleAsync(http, path[ResponsePath.Length..])
+            ? GuardAsync(http, responses.HandleAsync(http, path[ResponsePath.Length..]))
             : ErrorWriter.WriteAsync(http, Unknown).AsTask();
+    }
+
+    // What the pipeline does for its requests, for others that handle what clients wrote: the server's own log would repeat an exception's message.
+    private async Task GuardAsync(HttpContext http, Task handling)
+    {
+        try
+        {
+            await handling;
+        }
+        catch (Exception e) when (HangUp.Is(http, e))
+        {
+            // There is nobody to answer.
+        }
+        catch (Exception e) when (http.Response.HasStarted)
+        {
+            PipelineLog.Unexpected(log, e, http.Response.Headers["x-request-id"].ToString());
+            http.Abort();
+        }
+        catch (Exception e)
+        {
+            http.Response.Clear();
+            await ErrorWriter.WriteAsync(http, InferencePipeline.Unexpected);
+            PipelineLog.Unexpected(log, e, http.Response.Headers["x-request-id"].ToString());
+        }
     }
 
     private Task PostAsync(HttpContext http, ApiOperation operation) =>

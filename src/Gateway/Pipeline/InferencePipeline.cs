@@ -48,6 +48,9 @@ internal sealed class InferencePipeline(
     TimeProvider time,
     ILogger<InferencePipeline> log)
 {
+    /// <summary>The answer to an exception that nobody expected.</summary>
+    public static GatewayError Unexpected { get; } = new(GatewayErrorCode.Internal, "The gateway failed at this request. Its id finds the reason in the log.");
+
     /// <summary>Takes a request from its endpoint to its record.</summary>
     public async Task RunAsync(HttpContext http, ApiOperation operation)
     {
@@ -69,13 +72,15 @@ internal sealed class InferencePipeline(
                 await errors.WriteAsync(context, error);                         // 8
             }
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (HangUp.Is(http, e))
         {
             context.Record.ClientAborted = true;
         }
-        catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
+        catch (Exception e)
         {
+            // All of them, whether the client is there or not: the server's own log would repeat the message.
             PipelineLog.Unexpected(log, e, context.Id);
+            context.Record.ClientAborted = http.RequestAborted.IsCancellationRequested;
             await errors.WriteAsync(context, Unexpected);                        // 8
         }
         finally
@@ -136,6 +141,4 @@ internal sealed class InferencePipeline(
         examiner.Examine(context);
         return forwarding;
     }
-
-    private static readonly GatewayError Unexpected = new(GatewayErrorCode.Internal, "The gateway failed at this request. Its id finds the reason in the log.");
 }

@@ -1,4 +1,5 @@
 using Gateway.Policy.Prediction;
+using Gateway.Testing.Measuring;
 
 namespace Gateway.Policy.Tests.Prediction;
 
@@ -196,18 +197,17 @@ public sealed class DeploymentPredictorTests
         _ = local.Forecast(Prompt(100), _nowMs);
         var cloud = new DeploymentPredictor(isLocal: false, FailureMs);
         Stream(cloud, 10, ttftMs: 300, tokens: 50, msPerToken: 20);
-        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        for (var i = 0; i < 200; i++)
+        var allocated = AllocatedBytes.Of(() =>
         {
             _nowMs += 30;
             _ = local.Forecast(Prompt(100), _nowMs);
             _ = cloud.Forecast(Prompt(100), _nowMs);
             Stream(cloud, 1, ttftMs: 300, tokens: 50, msPerToken: 20);
             cloud.Compare(300, 400, 350);
-        }
+        });
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocated);
     }
 
     private static ForecastRequest Prompt(int tokens) => new() { InputTokens = tokens };

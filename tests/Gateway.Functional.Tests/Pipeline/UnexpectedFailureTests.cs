@@ -22,23 +22,14 @@ public sealed class UnexpectedFailureTests
         await using var cloud = await Cloud.StartAsync();
         await using var gateway = await GatewayUnderTest.StartAsync(cloud);
         using var log = new LogKeeper();
-        gateway.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
-        await using var scope = gateway.Services.CreateAsyncScope();
-        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        using var body = new BrokenBody(isGone ? http : null);
-        using var answer = new MemoryStream();
-        (http.Request.Method, http.Request.Path, http.Request.Body, http.Request.ContentLength) = ("POST", path, body, 100);
-        http.Request.ContentType = "application/json";
-        http.Request.Headers.Authorization = $"Bearer {gateway.Key}";
-        http.Response.Body = answer;
 
-        await gateway.Services.GetRequiredService<ApiRouter>().HandleAsync(http);
+        var response = await HandleAsync(gateway, log, path, new InvalidOperationException(Secret), isGone);
 
         var line = Assert.Single(log.Lines, static line => line.Contains("failed unexpectedly", StringComparison.Ordinal));
         Assert.Contains(nameof(BrokenBody), line, StringComparison.Ordinal);
-        Assert.Contains(http.Response.Headers["x-request-id"].ToString(), line, StringComparison.Ordinal);
+        Assert.Contains(response.Headers["x-request-id"].ToString(), line, StringComparison.Ordinal);
         Assert.DoesNotContain(log.Lines, static line => line.Contains(Secret, StringComparison.Ordinal));
-        Assert.Equal(StatusCodes.Status500InternalServerError, http.Response.StatusCode);
+        Assert.Equal(StatusCodes.Status500InternalServerError, response.StatusCode);
     }
 
     [Fact]
@@ -47,33 +38,43 @@ public sealed class UnexpectedFailureTests
         await using var cloud = await Cloud.StartAsync();
         await using var gateway = await GatewayUnderTest.StartAsync(cloud);
         using var log = new LogKeeper();
-        gateway.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
-        await using var scope = gateway.Services.CreateAsyncScope();
-        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        using var body = new BrokenBody(http) { Exception = new OperationCanceledException() };
-        (http.Request.Method, http.Request.Path, http.Request.Body, http.Request.ContentLength) = ("POST", "/v1/chat/completions", body, 100);
-        http.Request.ContentType = "application/json";
-        http.Request.Headers.Authorization = $"Bearer {gateway.Key}";
 
-        await gateway.Services.GetRequiredService<ApiRouter>().HandleAsync(http);
+        await HandleAsync(gateway, log, "/v1/chat/completions", new OperationCanceledException(), isGone: true);
 
         Assert.DoesNotContain(log.Lines, static line => line.Contains("failed unexpectedly", StringComparison.Ordinal));
         Assert.True((await gateway.NewestRecordAsync(1)).ClientAborted);
+    }
+
+    /// <summary>Has the router handle a request whose body fails.</summary>
+    private static async Task<HttpResponse> HandleAsync(GatewayUnderTest gateway, LogKeeper log, string path, Exception exception, bool isGone)
+    {
+        gateway.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        await using var scope = gateway.Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        using var body = new BrokenBody(isGone ? http : null, exception);
+        (http.Request.Method, http.Request.Path, http.Request.Body, http.Request.ContentLength) = ("POST", path, body, 100);
+        http.Request.ContentType = "application/json";
+        http.Request.Headers.Authorization = $"Bearer {gateway.Key}";
+        http.Response.Body = new MemoryStream();
+
+        await gateway.Services.GetRequiredService<ApiRouter>().HandleAsync(http);
+
+        return http.Response;
     }
 
     /// <summary>Fails at the first read, after the client has gone, if one is given.</summary>
     private sealed class BrokenBody : MemoryStream
     {
         private readonly CancellationTokenSource _aborted = new();
+        private readonly Exception _exception;
         private readonly bool _isGone;
 
-        public BrokenBody(HttpContext? client)
+        public BrokenBody(HttpContext? client, Exception exception)
         {
+            _exception = exception;
             _isGone = client is not null;
             client?.Features.Set<IHttpRequestLifetimeFeature>(new Lifetime { RequestAborted = _aborted.Token });
         }
-
-        public Exception Exception { get; init; } = new InvalidOperationException(Secret);
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -82,7 +83,7 @@ public sealed class UnexpectedFailureTests
                 _aborted.Cancel();
             }
 
-            throw Exception;
+            throw _exception;
         }
 
         protected override void Dispose(bool disposing)
